@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/client/log_entry.h"
+#include "ui/table/row_filter.h"
+
+#include <QAbstractTableModel>
+
+#include <atomic>
+#include <deque>
+#include <memory>
+
+namespace logyard::ui {
+
+class Worker;
+
+/// The rows of one table: a ring of entries with a cap, and the index of those that pass the
+/// filter. No proxy. Lives in the GUI thread. Rows are named to the outside by their visible row,
+/// and by an id that stays the same while the row is there.
+class LogModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { TimeColumn, LevelColumn, ServiceColumn, MessageColumn, ColumnCount };
+    enum Role { LevelRole = Qt::UserRole, IsGapRole, RowIdRole };
+    enum class TimeZone { Local, Utc };
+    /// Whether entries are known to match (the service searched) or are still to be judged, and
+    /// then kept hidden or dropped where they don't match.
+    enum class Intake { Matching, JudgeAndKeep, JudgeAndDrop };
+    using RowId = qint64;
+
+    explicit LogModel(QObject *parent = nullptr);
+    ~LogModel() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// nullptr where there is no such row. Valid until the model changes.
+    const LogEntry *entryAt(int row) const;
+    RowId idAt(int row) const;
+    /// The row with this id, else the next visible one after it; -1 where there is none.
+    int rowOf(RowId id) const;
+    /// The next row at or after/before `row` with level error or fatal; -1 if none.
+    int findError(int row, bool forward) const;
+    /// The next row at or after/before `row` whose entry holds the text, ignoring case; -1 if none.
+    int findText(int row, const QString &text, bool forward) const;
+    /// The row as one line of text, fields separated by a space.
+    QString rowText(int row) const;
+    QString timeText(Timestamp time) const;
+
+    qsizetype entryCount() const { return qsizetype(m_entries.size()); } ///< hidden ones included
+    qsizetype cap() const { return m_cap; }
+    void setCap(qsizetype cap);
+    void setTimeZone(TimeZone zone);
+    TimeZone timeZone() const { return m_zone; }
+
+    /// Adds newer entries below; past the cap the oldest go, in blocks. Returns how many became
+    /// visible.
+    qsizetype append(LogEntries entries, Intake intake = Intake::JudgeAndKeep);
+    /// Adds older entries above; past the cap the newest go. Returns how many of those went.
+    qsizetype prepend(LogEntries entries, Intake intake = Intake::JudgeAndKeep);
+    /// Replaces everything, in one reset.
+    void replace(LogEntries entries, Intake intake = Intake::Matching);
+    void clear();
+    /// Puts entries where the gap row was. False where that row is no gap.
+    bool replaceGap(int row, LogEntries entries);
+
+    /// Judges all rows again, in one reset; above asyncThreshold rows on a worker, and a newer
+    /// call cancels an older one. filterApplied() when it is done.
+    void setFilter(const RowFilter &filter);
+    bool isFiltering() const { return m_filtering != nullptr; }
+    /// True while the model itself changes its rows: what the view does then is not the user.
+    bool isChanging() const { return m_changing; }
+
+    static constexpr qsizetype defaultCap = 100'000;
+    static constexpr qsizetype asyncThreshold = 5'000;
+
+Q_SIGNALS:
+    void filterApplied();
+
+private:
+    const LogEntry &entry(RowId id) const { return m_entries[std::size_t(id - m_firstId)]; }
+    RowId endId() const { return m_firstId + RowId(m_entries.size()); }
+    bool isVisible(const LogEntry &entry);
+    void evictOldest(qsizetype count);
+    void evictNewest(qsizetype count);
+    void filterHere(RowId from, RowId to, std::deque<RowId> &visible);
+    void cancelFiltering();
+    void filteringDone(RowId begin, RowId end, const std::vector<RowId> &visible);
+
+    std::deque<LogEntry> m_entries;
+    std::deque<RowId> m_visible; ///< ids in ascending order
+    RowId m_firstId = 0; ///< of m_entries.front()
+    qsizetype m_cap = defaultCap;
+    TimeZone m_zone = TimeZone::Local;
+    RowFilter m_filter;
+    RowMatcher m_matcher;
+    std::shared_ptr<std::atomic_bool> m_filtering; ///< set to cancel
+    bool m_changing = false;
+    Worker *m_worker;
+};
+
+} // namespace logyard::ui

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/table/log_model.h"
+
+#include <QTableView>
+
+namespace logyard::ui {
+
+/// The table of entries. Keeps the reader's place while rows come and go above and below, follows
+/// the newest row only while it is at the bottom, and always has a current row. Owned by its
+/// LogPane.
+class LogView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit LogView(LogModel *model, QWidget *parent = nullptr);
+
+    bool isFollowing() const { return m_following; }
+    /// On: goes to the bottom and stays there. Off: stays where it is.
+    void setFollowing(bool on);
+
+    /// What the empty table says.
+    void setEmptyText(const QString &title, const QString &advice);
+
+    /// Rows between the top of the view and the first row.
+    int rowsAbove() const;
+    bool isAtBottom() const;
+    /// The selected rows in order; the current one where none is selected.
+    QList<int> rowsOfInterest() const;
+    /// Selects the row and makes it visible.
+    void goToRow(int row);
+
+    void copyRows() const;
+    void copyMessages() const;
+    void zoom(int steps); ///< 0: back to the default size
+
+Q_SIGNALS:
+    void followingChanged(bool on);
+    /// F, End, Ctrl+End: the user wants the newest.
+    void endRequested();
+    void pauseToggled();
+    void nextErrorRequested(bool forward);
+    void nearTop();
+    /// Enter or double click.
+    void entryActivated(int row);
+    /// Esc.
+    void escaped();
+    /// Typing in the table: start a filter with this ("" for `/`).
+    void filterTyped(const QString &text);
+    void zoomChanged(qreal pointSize);
+    /// The selected current row changed; -1: none.
+    void selectedRowChanged(int row);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void updateGeometries() override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &gone) override;
+    void keyboardSearch(const QString &search) override;
+
+private:
+    /// What the reader looks at, kept over a change of rows.
+    struct Place
+    {
+        LogModel::RowId top = -1;
+        LogModel::RowId current = -1;
+        bool currentSelected = false;
+        bool valid = false;
+    };
+
+    void watchModel();
+    void keepPlace();
+    void restorePlace(bool afterReset);
+    void scrolled(int value);
+    void applyFontSize();
+    void ensureCurrent();
+    bool handleKey(QKeyEvent *event);
+
+    LogModel *m_model;
+    bool m_following = true;
+    int m_internal = 0; ///< > 0: scroll bar changes are ours, not the reader's
+    Place m_place;
+    QString m_emptyTitle;
+    QString m_emptyAdvice;
+    qreal m_defaultPointSize;
+};
+
+} // namespace logyard::ui
