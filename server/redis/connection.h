@@ -106,13 +106,11 @@ private:
     void connectToServer();
     void makeSocket();
     void signIn();
-    void expect(Waiting who, qint64 replies);
+    void becomeReady();
     void write(Waiting who, const QByteArray &wire, qint64 replies);
     void readReplies();
-    bool handle(Reply &reply);
-    bool handleSignIn(const Reply &reply);
-    bool handlePublished(Reply &reply);
-    void becomeReadyOnceAnswered();
+    void handle(const Reply &reply);
+    bool handlePublished(const Reply &reply);
     void sendPing();
     void onDeadline();
     void onSocketError();
