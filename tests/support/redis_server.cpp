@@ -122,10 +122,10 @@ void RedisServer::signalServer(int signal)
 
 QString RedisServer::url() const
 {
-    const QString signIn = m_options.password.isEmpty()
-        ? QString()
-        : u":%1@"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(m_options.password)));
-    return u"redis://%1127.0.0.1:%2/0"_s.arg(signIn, QString::number(m_port));
+    QString url = u"redis://"_s;
+    if (!m_options.password.isEmpty())
+        url += u':' + QString::fromLatin1(QUrl::toPercentEncoding(m_options.password)) + u'@';
+    return url + u"127.0.0.1:%1/0"_s.arg(m_port);
 }
 
 QByteArray RedisServer::cli(const QStringList &arguments) const
