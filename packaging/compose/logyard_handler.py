@@ -1,8 +1,13 @@
+# SPDX-FileCopyrightText: The Logyard authors
+# SPDX-License-Identifier: 0BSD
+# logyard_handler.py
 import atexit
 import json
 import logging
 import logging.handlers
 import queue
+import sys
+import time
 import urllib.request
 from datetime import datetime, timezone
 
@@ -10,36 +15,42 @@ USUAL = set(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
 
 
 class LogyardHandler(logging.Handler):
-    """Sends each record to Logyard, and waits for the answer. send_logs() calls it in a thread."""
+    """Sends each record to Logyard and waits for the answer; send_logs() runs it in a thread."""
 
     def __init__(self, url, service):
         super().__init__()
         self.url, self.service = url, service
 
     def emit(self, record):
-        entry = {
+        entry = {name: value for name, value in vars(record).items() if name not in USUAL}  # extra=
+        entry |= {
             "timestamp": datetime.fromtimestamp(record.created, timezone.utc).isoformat(),
             "service": self.service,
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
         }
-        # What was given as extra={...}
-        entry.update((name, value) for name, value in vars(record).items() if name not in USUAL)
-        request = urllib.request.Request(self.url, json.dumps(entry, default=str).encode(),
-                                         {"Content-Type": "application/json"})
         try:
+            request = urllib.request.Request(self.url, json.dumps(entry, default=str).encode(),
+                                             {"Content-Type": "application/json"})
             urllib.request.urlopen(request, timeout=5).close()
-        except OSError:
-            self.handleError(record)  # says it on stderr; the program goes on
+        except Exception as error:  # whatever it is, the thread goes on with the next entry
+            print(f"A log entry was not sent to {self.url}: {error}", file=sys.stderr)
 
 
 def send_logs(url, service, level=logging.INFO):
-    """Sends what this program logs to Logyard. Logging never waits: it fills a queue, which a
-    thread empties; what does not fit is dropped. At the end of the program the rest is sent."""
+    """Sends what this program logs to Logyard. Logging itself never waits: it fills a queue, which
+    a thread empties. A full queue drops entries; at the end the rest gets five seconds."""
     records = queue.Queue(10_000)
-    sender = logging.handlers.QueueListener(records, LogyardHandler(url, service))
-    sender.start()
-    atexit.register(sender.stop)
-    logging.getLogger().addHandler(logging.handlers.QueueHandler(records))
+    logging.handlers.QueueListener(records, LogyardHandler(url, service)).start()
+    handler = logging.handlers.QueueHandler(records)
+    handler.handleError = lambda record: None  # the queue is full: drop the entry
+    logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(level)
+
+    def finish():
+        end = time.monotonic() + 5
+        while records.unfinished_tasks and time.monotonic() < end:
+            time.sleep(0.01)
+
+    atexit.register(finish)
