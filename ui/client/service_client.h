@@ -14,6 +14,7 @@
 #include <expected>
 #include <functional>
 #include <optional>
+#include <variant>
 
 QT_BEGIN_NAMESPACE
 class QNetworkAccessManager;
@@ -140,7 +141,10 @@ private:
     using BodyHandler = std::function<void(Answer<QByteArray>)>;
 
     QNetworkRequest request(const QUrl &url) const;
+    /// An answer with the HTTP status `alsoGood` is no error either.
     void send(Request *request, QNetworkReply *reply, BodyHandler handler, int alsoGood = 0);
+    Request *getObject(QObject *owner, const QUrl &url, int alsoGood,
+                       AnswerHandler<QJsonObject> handler);
 
     QUrl m_baseUrl;
     QString m_token;
