@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/filter/filter_bar.h"
+
+#include "ui/filter/filter_field.h"
+#include "ui/filter/filter_help.h"
+#include "ui/filter/level_buttons.h"
+#include "ui/filter/time_range_button.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/glyph.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace logyard::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto applyDelay = 250ms;
+
+} // namespace
+
+FilterBar::FilterBar(QWidget *parent)
+    : QWidget(parent), m_field(new FilterField(this)), m_levels(new LevelButtons(this)),
+      m_time(new TimeRangeButton(this)), m_helpButton(new QToolButton(this)),
+      m_help(new FilterHelp(this)), m_note(new QLabel(this)), m_second(new QHBoxLayout),
+      m_applyTimer(new QTimer(this))
+{
+    m_applyTimer->setSingleShot(true);
+    m_applyTimer->setInterval(applyDelay);
+    connect(m_applyTimer, &QTimer::timeout, this, &FilterBar::apply);
+    buildField();
+
+    m_helpButton->setIcon(glyphIcon(Glyph::Help));
+    m_helpButton->setAutoRaise(true);
+    m_helpButton->setFocusPolicy(Qt::StrongFocus);
+    m_helpButton->setToolTip(tr("The filter language"));
+    m_helpButton->setAccessibleName(m_helpButton->toolTip());
+    connect(m_helpButton, &QToolButton::clicked, this, &FilterBar::showHelp);
+    connect(m_levels, &LevelButtons::minimumLevelChanged, this, &FilterBar::apply);
+    connect(m_time, &TimeRangeButton::rangeChanged, this, &FilterBar::apply);
+
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *first = new QHBoxLayout;
+    first->setSpacing(6);
+    first->addWidget(m_field, 1);
+    first->addWidget(m_helpButton);
+    first->addWidget(m_time);
+    m_second->setSpacing(6);
+    m_second->addWidget(m_levels);
+    m_second->addSpacing(8);
+    m_second->addWidget(m_note, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 6);
+    layout->setSpacing(6);
+    layout->addLayout(first);
+    layout->addLayout(m_second);
+}
+
+void FilterBar::buildField()
+{
+    m_field->installEventFilter(this);
+    m_field->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition);
+    QAction *recent = m_field->addAction(glyphIcon(Glyph::History), QLineEdit::TrailingPosition);
+    recent->setToolTip(tr("Recent expressions (Down)"));
+    connect(recent, &QAction::triggered, this, &FilterBar::showRecent);
+    m_clearAction = m_field->addAction(glyphIcon(Glyph::Clear), QLineEdit::TrailingPosition);
+    m_clearAction->setToolTip(tr("Clear the expression"));
+    m_clearAction->setVisible(false);
+    connect(m_clearAction, &QAction::triggered, this, [this] { setExpression({}); });
+    connect(m_field, &FilterField::recentRequested, this, &FilterBar::showRecent);
+    connect(m_field, &FilterField::checked, this, &FilterBar::checked);
+    connect(m_field, &QLineEdit::editingFinished, this, &FilterBar::remember);
+    connect(m_field, &QLineEdit::returnPressed, this, [this] {
+        apply();
+        if (m_field->validity() != Validity::Invalid)
+            Q_EMIT left();
+    });
+}
+
+void FilterBar::checked()
+{
+    m_clearAction->setVisible(!m_field->text().isEmpty());
+    m_applyTimer->start();
+    QPalette palette = QApplication::palette(m_note);
+    palette.setColor(QPalette::WindowText, errorTextColor(palette));
+    m_note->setPalette(palette);
+    m_note->setText(errorText());
+    m_note->setToolTip(m_note->text());
+}
+
+QString FilterBar::errorText() const
+{
+    const auto &error = m_field->error();
+    return error ? tr("Not applied, character %1: %2").arg(error->position + 1).arg(error->sentence)
+                 : QString();
+}
+
+void FilterBar::apply()
+{
+    m_applyTimer->stop();
+    FilterState state = m_applied;
+    if (m_field->validity() != Validity::Invalid)
+        state.expression = m_field->text().trimmed();
+    state.minimumLevel = m_levels->minimumLevel();
+    state.range = m_time->range();
+    if (state == m_applied)
+        return;
+    m_applied = state;
+    Q_EMIT stateChanged(m_applied);
+}
+
+void FilterBar::setState(const FilterState &state)
+{
+    const QSignalBlocker levels(m_levels);
+    const QSignalBlocker time(m_time);
+    m_levels->setMinimumLevel(state.minimumLevel);
+    m_time->setRange(state.range);
+    m_field->setText(state.expression);
+    apply();
+}
+
+void FilterBar::setExpression(const QString &expression)
+{
+    m_field->setText(expression);
+    apply();
+    remember();
+}
+
+void FilterBar::addTerm(const QString &field, const QString &value, bool exclude)
+{
+    // What can't be used would stay so with one more term.
+    const QString base =
+        m_field->validity() == Validity::Invalid ? m_applied.expression : m_field->text();
+    setExpression(withTerm(base, fieldTerm(field, value), exclude));
+}
+
+void FilterBar::setMinimumLevel(Level level)
+{
+    m_levels->setMinimumLevel(level);
+}
+
+void FilterBar::clear()
+{
+    setState({});
+}
+
+void FilterBar::focusField(const QString &typed)
+{
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    if (typed.isEmpty()) {
+        m_field->selectAll();
+        return;
+    }
+    m_field->end(false);
+    m_field->insert(m_field->text().isEmpty() || m_field->text().endsWith(u' ') ? typed
+                                                                                : u' ' + typed);
+}
+
+void FilterBar::showHelp()
+{
+    m_help->showBelow(m_helpButton);
+}
+
+void FilterBar::setRecent(const QStringList &expressions)
+{
+    m_recent = expressions.mid(0, maxRecent);
+}
+
+void FilterBar::remember()
+{
+    const QString text = m_field->text().trimmed();
+    if (text.isEmpty() || m_field->validity() != Validity::Valid)
+        return;
+    m_recent.removeAll(text);
+    m_recent.prepend(text);
+    m_recent = m_recent.mid(0, maxRecent);
+}
+
+void FilterBar::showRecent()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setMinimumWidth(std::min(m_field->width(), 480));
+    menu->setFont(monospaceFont());
+    for (const QString &expression : std::as_const(m_recent)) {
+        QString shown = menu->fontMetrics().elidedText(expression, Qt::ElideMiddle, 640);
+        shown.replace(u'&', QLatin1StringView("&&"));
+        menu->addAction(shown, this, [this, expression] { setExpression(expression); });
+    }
+    if (m_recent.isEmpty()) {
+        menu->addAction(tr("No recent expressions"))->setEnabled(false);
+    } else {
+        menu->addSeparator();
+        menu->addAction(tr("Forget these"), this, [this] { m_recent.clear(); });
+    }
+    menu->popup(m_field->mapToGlobal(QPoint(0, m_field->height() + 2)));
+    if (!m_recent.isEmpty())
+        menu->setActiveAction(menu->actions().constFirst());
+}
+
+void FilterBar::addTrailingWidget(QWidget *widget)
+{
+    m_second->addWidget(widget);
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_field && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        if (m_field->text().isEmpty())
+            Q_EMIT left();
+        else
+            setExpression({});
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace logyard::ui

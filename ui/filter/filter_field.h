@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/filter/expression.h"
+#include "ui/theme/palettes.h"
+
+#include <QLineEdit>
+
+namespace logyard::ui {
+
+/// The line that an expression is written in. Its background says while typing whether the
+/// expression can be used, a wavy line shows where it can't.
+class FilterField final : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit FilterField(QWidget *parent = nullptr);
+
+    Validity validity() const { return m_validity; }
+    const std::optional<ExpressionError> &error() const { return m_error; }
+
+Q_SIGNALS:
+    /// After every change of the text, with validity() up to date.
+    void checked();
+    /// The down key: the user wants earlier expressions.
+    void recentRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void check(const QString &text);
+    void showValidity();
+
+    Validity m_validity = Validity::Neutral;
+    std::optional<ExpressionError> m_error;
+    bool m_colouring = false;
+};
+
+} // namespace logyard::ui
