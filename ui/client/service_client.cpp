@@ -41,11 +41,16 @@ ServiceClient::~ServiceClient()
 
 QUrl ServiceClient::url(const QString &path, const QString &query) const
 {
-    QUrl url = m_baseUrl;
-    QString base = url.path(QUrl::FullyEncoded);
-    while (base.endsWith(u'/'))
-        base.chop(1);
-    url.setPath(base + path, QUrl::StrictMode);
+    return urlBelow(m_baseUrl, path, query);
+}
+
+QUrl ServiceClient::urlBelow(const QUrl &base, const QString &path, const QString &query)
+{
+    QUrl url = base;
+    QString start = url.path(QUrl::FullyEncoded);
+    while (start.endsWith(u'/'))
+        start.chop(1);
+    url.setPath(start + path, QUrl::StrictMode);
     url.setQuery(query.isEmpty() ? QString() : query, QUrl::StrictMode);
     return url;
 }

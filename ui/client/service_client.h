@@ -135,6 +135,7 @@ public:
 
     /// The address of a path below the base URL; `query` already percent-encoded.
     QUrl url(const QString &path, const QString &query = {}) const;
+    static QUrl urlBelow(const QUrl &base, const QString &path, const QString &query = {});
 
 private:
     friend class PageLoad;

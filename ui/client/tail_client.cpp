@@ -14,22 +14,12 @@ namespace {
 // skips and says so.
 constexpr qint64 readBufferSize = 4 * 1024 * 1024;
 
-QUrl tailUrl(const QUrl &baseUrl)
-{
-    QUrl url = baseUrl;
-    QString path = url.path(QUrl::FullyEncoded);
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path + QStringLiteral("/tail"), QUrl::StrictMode);
-    return url;
-}
-
 } // namespace
 
 TailClient::TailClient(QUrl baseUrl, QString token, QObject *parent)
-    : QObject(parent), m_url(tailUrl(baseUrl)), m_baseUrl(std::move(baseUrl)),
-      m_token(std::move(token)), m_parser([this](const SseEvent &event) { takeEvent(event); }),
-      m_retry(this), m_silence(this)
+    : QObject(parent), m_url(ServiceClient::urlBelow(baseUrl, QStringLiteral("/tail"))),
+      m_baseUrl(std::move(baseUrl)), m_token(std::move(token)),
+      m_parser([this](const SseEvent &event) { takeEvent(event); }), m_retry(this), m_silence(this)
 {
     m_retry.setSingleShot(true);
     m_silence.setSingleShot(true);

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <optional>
+
+namespace logyard::ui {
+
+/// Asks the service every few seconds (GET /ready) whether it publishes to Redis. Lives in the
+/// thread that it was made in.
+class RedisProbe final : public QObject
+{
+    Q_OBJECT
+
+public:
+    RedisProbe(QUrl baseUrl, const QString &token, QObject *parent = nullptr);
+
+    void start();
+    /// nullopt: not known, the service did not answer.
+    std::optional<bool> publishes() const { return m_publishes; }
+    bool hasAnswered() const { return m_answered; }
+
+Q_SIGNALS:
+    /// After the first try, and whenever the answer is another one.
+    void changed();
+
+private:
+    void ask();
+    void answer(std::optional<bool> publishes);
+
+    QUrl m_url;
+    QByteArray m_authorization;
+    QNetworkAccessManager m_network;
+    QTimer m_timer;
+    std::optional<bool> m_publishes;
+    bool m_answered = false;
+    bool m_asking = false;
+};
+
+} // namespace logyard::ui
