@@ -17,7 +17,7 @@ struct EntryRef
 {
     Timestamp time;
     std::uint32_t offset = 0; ///< of the line's first byte in ServiceRun::bytes
-    std::uint32_t size = 0;   ///< without the newline
+    std::uint32_t size = 0; ///< without the newline
     Level level = Level::None;
 };
 

@@ -37,7 +37,7 @@ Level readLevel(const element &value)
     return Level::None;
 }
 
-template<typename Number>
+template <typename Number>
 std::string numberText(Number value)
 {
     char digits[64];
@@ -187,6 +187,7 @@ const EntryView &EntryParser::parse(std::string_view line, std::string_view serv
     m_entry.service = service;
     m_entry.time = m_known.time.value_or(fallbackTime);
     m_entry.level = m_known.level;
+    m_entry.namesService = m_known.service.has_value();
     return m_entry;
 }
 

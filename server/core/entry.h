@@ -20,7 +20,7 @@ struct KnownFields
     std::optional<simdjson::dom::element> service;
     std::optional<simdjson::dom::element> timestamp; ///< the field `timestamp` itself
     std::optional<Timestamp> time; ///< from `timestamp`, else `@timestamp`, `time`, `ts`
-    Level level = Level::None;     ///< from `level`, else `severity`, `lvl`
+    Level level = Level::None; ///< from `level`, else `severity`, `lvl`
 };
 
 KnownFields readKnownFields(const simdjson::dom::object &fields);
@@ -33,10 +33,11 @@ std::optional<std::string> scalarText(const simdjson::dom::element &value);
 /// `service` as long as what was handed to it.
 struct EntryView
 {
-    std::string_view line;    ///< the line as it is stored, no newline
+    std::string_view line; ///< the line as it is stored, no newline
     std::string_view service; ///< the service whose log it is in
-    Timestamp time;           ///< of the entry, or the fallback where it has none that we can read
+    Timestamp time; ///< of the entry, or the fallback where it has none that we can read
     Level level = Level::None;
+    bool namesService = false; ///< it has a field `service`
     bool isJson = true; ///< false: `line` is no JSON object; `fields` is {"message": line}
     simdjson::dom::object fields;
 };

@@ -14,18 +14,18 @@ struct Name
 };
 
 constexpr Name names[]{
-    {"info", Level::Info},        {"error", Level::Error},      {"warn", Level::Warn},
-    {"debug", Level::Debug},      {"warning", Level::Warn},     {"fatal", Level::Fatal},
-    {"trace", Level::Trace},      {"critical", Level::Fatal},   {"information", Level::Info},
+    {"info", Level::Info},          {"error", Level::Error},    {"warn", Level::Warn},
+    {"debug", Level::Debug},        {"warning", Level::Warn},   {"fatal", Level::Fatal},
+    {"trace", Level::Trace},        {"critical", Level::Fatal}, {"information", Level::Info},
     {"informational", Level::Info}, {"notice", Level::Info},    {"err", Level::Error},
-    {"crit", Level::Fatal},       {"alert", Level::Fatal},      {"emerg", Level::Fatal},
-    {"emergency", Level::Fatal},  {"panic", Level::Fatal},      {"dbug", Level::Debug},
-    {"verbose", Level::Debug},    {"severe", Level::Error},     {"fine", Level::Debug},
-    {"finer", Level::Trace},      {"finest", Level::Trace},     {"silly", Level::Trace},
-    {"http", Level::Debug},       {"dpanic", Level::Fatal},     {"fail", Level::Error},
-    {"trce", Level::Trace},       {"dbg", Level::Debug},        {"wrn", Level::Warn},
-    {"inf", Level::Info},         {"eror", Level::Error},       {"ftl", Level::Fatal},
-    {"log", Level::Info},         {"success", Level::Info},     {"failure", Level::Error},
+    {"crit", Level::Fatal},         {"alert", Level::Fatal},    {"emerg", Level::Fatal},
+    {"emergency", Level::Fatal},    {"panic", Level::Fatal},    {"dbug", Level::Debug},
+    {"verbose", Level::Debug},      {"severe", Level::Error},   {"fine", Level::Debug},
+    {"finer", Level::Trace},        {"finest", Level::Trace},   {"silly", Level::Trace},
+    {"http", Level::Debug},         {"dpanic", Level::Fatal},   {"fail", Level::Error},
+    {"trce", Level::Trace},         {"dbg", Level::Debug},      {"wrn", Level::Warn},
+    {"inf", Level::Info},           {"eror", Level::Error},     {"ftl", Level::Fatal},
+    {"log", Level::Info},           {"success", Level::Info},   {"failure", Level::Error},
 };
 
 constexpr std::size_t longestName = 13;

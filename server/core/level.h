@@ -16,9 +16,8 @@ enum class Level : std::uint8_t { None, Trace, Debug, Info, Warn, Error, Fatal }
 inline constexpr std::size_t levelCount = 7;
 
 /// All levels, None first.
-inline constexpr std::array<Level, levelCount> allLevels{Level::None, Level::Trace, Level::Debug,
-                                                         Level::Info, Level::Warn, Level::Error,
-                                                         Level::Fatal};
+inline constexpr std::array<Level, levelCount> allLevels{
+    Level::None, Level::Trace, Level::Debug, Level::Info, Level::Warn, Level::Error, Level::Fatal};
 
 /// "trace", "debug", "info", "warn", "error", "fatal"; "none" for None.
 std::string_view levelName(Level level);

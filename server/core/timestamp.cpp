@@ -199,10 +199,10 @@ std::optional<Timestamp> parseUnix(std::string_view text)
     if (!base)
         return std::nullopt;
     const std::int64_t magnitude = whole < 0 ? -whole : whole;
-    const std::int64_t perUnit = magnitude < 100'000'000'000        ? 1
-                                 : magnitude < 100'000'000'000'000  ? 1'000
-                                 : magnitude < 100'000'000'000'000'000 ? 1'000'000
-                                                                      : nsPerSecond;
+    const std::int64_t perUnit = magnitude < 100'000'000'000 ? 1
+        : magnitude < 100'000'000'000'000                    ? 1'000
+        : magnitude < 100'000'000'000'000'000                ? 1'000'000
+                                                             : nsPerSecond;
     const std::int64_t ns = takeFraction(rest) / perUnit;
     std::int64_t result = 0;
     if (__builtin_add_overflow(base->ns, whole < 0 || text.front() == '-' ? -ns : ns, &result))
@@ -263,7 +263,10 @@ std::optional<Timestamp> timestampFromUnix(double value)
     if (!std::isfinite(value))
         return std::nullopt;
     const double magnitude = std::abs(value);
-    const double scale = magnitude < 1e11 ? 1e9 : magnitude < 1e14 ? 1e6 : magnitude < 1e17 ? 1e3 : 1;
+    const double scale = magnitude < 1e11 ? 1e9
+        : magnitude < 1e14                ? 1e6
+        : magnitude < 1e17                ? 1e3
+                                          : 1;
     const double ns = value * scale;
     if (std::abs(ns) >= 9.2e18)
         return std::nullopt;

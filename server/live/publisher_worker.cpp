@@ -29,11 +29,10 @@ constexpr std::string_view commandHead = "*3\r\n$7\r\nPUBLISH\r\n$8\r\nlogs:all\
 void appendPublish(QByteArray &out, std::string_view line)
 {
     std::array<char, 24> size;
-    char *end = std::to_chars(size.data(), size.data() + size.size(), line.size()).ptr;
-    *end++ = '\r';
-    *end++ = '\n';
+    const char *end = std::to_chars(size.data(), size.data() + size.size(), line.size()).ptr;
     out.append(commandHead.data(), static_cast<qsizetype>(commandHead.size()));
     out.append(size.data(), end - size.data());
+    out.append("\r\n", 2);
     out.append(line.data(), static_cast<qsizetype>(line.size()));
     out.append("\r\n", 2);
 }

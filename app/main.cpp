@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless.h"
+#include "app/health_check.h"
+#include "app/options.h"
+#include "app/window.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <memory>
+
+namespace {
+
+constexpr int usageError = 2;
+
+QStringList toArguments(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    using Mode = logyard::Options::Mode;
+    // Before any application object: --help and --no-gui work without a display.
+    auto options = logyard::readOptions(toArguments(argc, argv));
+    if (!options) {
+        std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(options.error()));
+        return usageError;
+    }
+    if (options->mode == Mode::PrintAndExit) {
+        std::fputs(qUtf8Printable(options->text), stdout);
+        return 0;
+    }
+    QCoreApplication::setApplicationName(QStringLiteral("logyard"));
+    QCoreApplication::setOrganizationName(QStringLiteral("Logyard"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LOGYARD_VERSION));
+
+    // Made-up entries do not belong among the user's own logs.
+    std::unique_ptr<QTemporaryDir> demoDir;
+    if (options->isDemo && !options->hasOwnLogDir && options->connectTo.isEmpty()) {
+        demoDir = std::make_unique<QTemporaryDir>();
+        options->config.logDir = demoDir->path().toStdString();
+    }
+    if (options->mode == Mode::Window)
+        return logyard::runWindow(argc, argv, *options);
+    QCoreApplication app(argc, argv);
+    if (options->mode == Mode::HealthCheck)
+        return logyard::checkHealth(options->config);
+    return logyard::runHeadless(app, *options);
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/server/config.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <expected>
+
+namespace logyard {
+
+/// What the program was asked to do.
+struct Options
+{
+    enum class Mode { Window, Headless, HealthCheck, PrintAndExit } mode = Mode::Window;
+    QString text; ///< what to print, for PrintAndExit
+    Config config;
+    bool isDemo = false;
+    bool hasOwnLogDir = false; ///< the log folder was given, by flag or environment
+    QUrl connectTo; ///< empty: run the service in this process
+    QString viewerRedisUrl; ///< with connectTo: where its Redis is; empty: use its live stream
+};
+
+/// Reads flags, then the environment, then the defaults. Needs no QCoreApplication. The error is a
+/// sentence for the user.
+std::expected<Options, QString> readOptions(const QStringList &arguments);
+
+} // namespace logyard

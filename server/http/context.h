@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/cors.h"
+#include "server/http/head.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace logyard::intake {
+class Ingest;
+}
+namespace logyard::live {
+class Hub;
+}
+namespace logyard::store {
+class LogStore;
+}
+
+namespace logyard::http {
+
+/// How the publishing to Redis fares, for /ready and /metrics.
+struct RedisStatus
+{
+    bool isOn = false;
+    bool isConnected = false;
+    std::string error; ///< why not; a sentence
+    std::uint64_t published = 0;
+    std::uint64_t notPublished = 0;
+    std::uint64_t queued = 0;
+};
+
+/// Counters of the listening side. They only grow, but for the connections.
+struct HttpCounters
+{
+    std::atomic<std::uint64_t> requests = 0;
+    std::atomic<std::uint64_t> errors4xx = 0;
+    std::atomic<std::uint64_t> errors5xx = 0;
+    std::atomic<std::uint64_t> searches = 0;
+    std::atomic<std::int64_t> connections = 0;
+
+    void count(int status)
+    {
+        requests.fetch_add(1, std::memory_order_relaxed);
+        if (status >= 500)
+            errors5xx.fetch_add(1, std::memory_order_relaxed);
+        else if (status >= 400)
+            errors4xx.fetch_add(1, std::memory_order_relaxed);
+    }
+};
+
+/// What every route works on. Made by the server before it listens and outlives all connections;
+/// everything in it may be used from any thread.
+struct Context
+{
+    store::LogStore &store;
+    live::Hub &hub;
+    intake::Ingest &ingest;
+    std::string serviceName;
+    CorsPolicy cors;
+    HeadLimits limits;
+    std::function<RedisStatus()> redisStatus;
+    HttpCounters counters{};
+    std::atomic<bool> isDraining = false;
+};
+
+} // namespace logyard::http

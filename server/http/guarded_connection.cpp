@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/guarded_connection.h"
+
+#include "server/http/qt_compat.h"
+#include "server/http/read_routes.h"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace logyard::http {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto idleTime = 60s;
+constexpr auto headTime = 10s;
+constexpr auto bodyPause = 30s; // the longest without a byte of the body
+constexpr auto refusalTime = 5s; // for the client to read why
+
+// The methods that QHttpServer tells apart; it would answer others without a route.
+bool isKnownMethod(std::string_view method)
+{
+    for (const std::string_view known :
+         {"POST", "GET", "HEAD", "DELETE", "OPTIONS", "PUT", "PATCH"}) {
+        if (method == known)
+            return true;
+    }
+    return false;
+}
+
+void emitReadyReadLater(QTcpSocket &socket)
+{
+    QMetaObject::invokeMethod(&socket, "readyRead", Qt::QueuedConnection);
+}
+
+void pushBack(QTcpSocket &socket, const QByteArray &bytes)
+{
+    for (qsizetype i = bytes.size() - 1; i >= 0; --i)
+        socket.ungetChar(bytes[i]);
+}
+
+} // namespace
+
+GuardedConnection::GuardedConnection(Context &context, QTcpSocket *socket)
+    : QObject(socket), m_context(context), m_socket(*socket)
+{
+    m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
+    connect(socket, &QObject::destroyed, socket, [counters = &context.counters] {
+        counters->connections.fetch_sub(1, std::memory_order_relaxed);
+    });
+    connect(socket, &QTcpSocket::readyRead, this, &GuardedConnection::beforeRead);
+    wait(headTime);
+}
+
+void GuardedConnection::begin(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return;
+    pushBack(m_socket, bytes);
+    emitReadyReadLater(m_socket);
+}
+
+void GuardedConnection::handedOver()
+{
+    m_isHandedOver = true;
+    connect(&m_socket, &QTcpSocket::readyRead, this, &GuardedConnection::afterRead);
+}
+
+void GuardedConnection::wait(std::chrono::seconds time)
+{
+    m_deadline = Clock::now() + time;
+}
+
+void GuardedConnection::beforeRead()
+{
+    if (m_phase == Phase::Closing) {
+        m_socket.readAll();
+        return;
+    }
+    if (m_phase == Phase::InRequest && m_socket.isTransactionStarted()) {
+        m_received += static_cast<std::uint64_t>(m_socket.bytesAvailable());
+        wait(bodyPause);
+        if (m_isChunked && m_received > m_context.limits.body)
+            refuse(413,
+                   "The body is larger than " + std::to_string(m_context.limits.body >> 20)
+                       + " MiB. Send it in smaller pieces.");
+        return;
+    }
+    inspect();
+}
+
+void GuardedConnection::inspect()
+{
+    // QHttpServer opens a transaction even when there is nothing to read, while a head is held.
+    if (m_socket.isTransactionStarted())
+        m_socket.commitTransaction();
+    const auto room = static_cast<qint64>(m_context.limits.block) + 1;
+    QByteArray bytes = m_held + m_socket.peek(room - m_held.size());
+    if (bytes.isEmpty())
+        return;
+    const HeadVerdict verdict =
+        inspectHead({bytes.constData(), static_cast<std::size_t>(bytes.size())}, m_context.limits);
+    switch (verdict.kind) {
+    case HeadVerdict::Kind::Incomplete:
+        if (m_phase != Phase::InHead)
+            wait(headTime);
+        m_phase = Phase::InHead;
+        m_held += m_socket.readAll();
+        break;
+    case HeadVerdict::Kind::Refused:
+        refuse(verdict.status, verdict.message);
+        break;
+    case HeadVerdict::Kind::Accepted:
+        if (readRoute(verdict.head) != ReadCall::Route::None)
+            giveAway();
+        else
+            acceptHead(verdict.head);
+        break;
+    }
+}
+
+void GuardedConnection::acceptHead(const Head &head)
+{
+    if (!isKnownMethod(head.method)) {
+        refuse(501, "This method is not supported.");
+        return;
+    }
+    pushBack(m_socket, std::exchange(m_held, {}));
+    wait(bodyPause);
+    if (!m_isHandedOver) {
+        // QHttpServer's slot is connected during this emission, which therefore does not reach it.
+        m_phase = Phase::BetweenRequests;
+        Q_EMIT wanted();
+        emitReadyReadLater(m_socket);
+        return;
+    }
+    m_phase = Phase::InRequest;
+    m_closes = m_closes || head.closes;
+    m_isChunked = head.isChunked;
+    m_received = static_cast<std::uint64_t>(m_socket.bytesAvailable());
+    if (head.expectsContinue && head.hasBody() && !qtSendsContinue)
+        m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+// Runs after QHttpServer's slot: the request may have been answered.
+void GuardedConnection::afterRead()
+{
+    if (m_phase != Phase::InRequest || m_socket.isTransactionStarted())
+        return;
+    m_phase = Phase::BetweenRequests;
+    wait(idleTime);
+    if (m_closes) {
+        m_phase = Phase::Closing;
+        m_socket.disconnectFromHost();
+    } else if (m_socket.bytesAvailable() > 0) {
+        emitReadyReadLater(m_socket);
+    }
+}
+
+void GuardedConnection::giveAway()
+{
+    m_phase = Phase::Closing;
+    while (m_socket.bytesToWrite() > 0 && m_socket.flush()) { }
+    const int descriptor =
+        ::fcntl(static_cast<int>(m_socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0 || m_socket.bytesToWrite() > 0) {
+        if (descriptor >= 0)
+            ::close(descriptor);
+        refuse(503, "The service is busy. Try again.");
+        return;
+    }
+    const QByteArray bytes = m_held + m_socket.readAll();
+    // Nobody may read from the socket any more: the descriptor goes on in another thread.
+    QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    Q_EMIT leaving(descriptor, bytes);
+    m_socket.abort();
+    if (!m_isHandedOver)
+        m_socket.deleteLater();
+}
+
+void GuardedConnection::refuse(int status, std::string_view message)
+{
+    m_phase = Phase::Closing;
+    m_held.clear();
+    m_context.counters.count(status);
+    QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    m_socket.readAll();
+    const std::string reply = serialise(errorReply(status, message), true);
+    m_socket.write(reply.data(), static_cast<qint64>(reply.size()));
+    while (m_socket.bytesToWrite() > 0 && m_socket.flush()) { }
+    // Says that nothing follows, and reads on until the client has closed too or the deadline is
+    // over: closing with bytes unread would reset the connection and could take the error away.
+    ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+    m_socket.setReadBufferSize(64 * 1024);
+    connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_socket.readAll(); });
+    wait(refusalTime);
+}
+
+void GuardedConnection::drain()
+{
+    m_closes = true;
+    if (m_phase == Phase::BetweenRequests || m_phase == Phase::InHead) {
+        m_phase = Phase::Closing;
+        m_socket.disconnectFromHost();
+    }
+}
+
+void GuardedConnection::checkDeadline(Clock::time_point now)
+{
+    if (now < m_deadline)
+        return;
+    if (m_phase == Phase::InHead || m_phase == Phase::InRequest)
+        refuse(408, "The request took too long to arrive.");
+    else
+        m_socket.abort();
+}
+
+} // namespace logyard::http

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/context.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QTcpSocket>
+
+#include <chrono>
+
+namespace logyard::http {
+
+/// Stands between a socket and QHttpServer, in a worker's thread, as a child of the socket. It
+/// sees each request's head first, and
+/// - refuses what QHttpServer would misread, or would read without bound: the error is written and
+///   the connection closed;
+/// - takes the connection away when the request reads entries, which may take long;
+/// - keeps deadlines, answers `Expect: 100-continue`, closes where the request asks for it.
+///
+/// QHttpServer starts a transaction on the socket with a request's first byte and commits it with
+/// the last one: outside of a transaction a new request begins. Half a head is held back from it.
+class GuardedConnection final : public QObject
+{
+    Q_OBJECT
+public:
+    using Clock = std::chrono::steady_clock;
+
+    GuardedConnection(Context &context, QTcpSocket *socket);
+
+    /// Feeds bytes that were read from the connection before this one got it.
+    void begin(const QByteArray &bytes);
+
+    /// To be called once QHttpServer has the socket: its slot then comes between ours.
+    void handedOver();
+
+    /// Closes now, or once the request that is being read has been answered.
+    void drain();
+
+    /// Closes the connection if it has been waited for too long.
+    void checkDeadline(Clock::time_point now);
+
+Q_SIGNALS:
+    /// The first request for QHttpServer is there. Hand the socket over, then call handedOver().
+    void wanted();
+
+    /// The connection reads entries: the descriptor is the receiver's, and so are the bytes.
+    void leaving(int descriptor, const QByteArray &bytes);
+
+private:
+    enum class Phase { BetweenRequests, InHead, InRequest, Closing };
+
+    void beforeRead();
+    void afterRead();
+    void inspect();
+    void acceptHead(const Head &head);
+    void giveAway();
+    void refuse(int status, std::string_view message);
+    void wait(std::chrono::seconds time);
+
+    Context &m_context;
+    QTcpSocket &m_socket;
+    Phase m_phase = Phase::BetweenRequests;
+    QByteArray m_held; ///< the part of a head that is there
+    bool m_isHandedOver = false;
+    bool m_closes = false;
+    bool m_isChunked = false;
+    std::uint64_t m_received = 0; ///< bytes of the request so far
+    Clock::time_point m_deadline;
+};
+
+} // namespace logyard::http

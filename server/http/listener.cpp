@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/listener.h"
+
+#include <QDeadlineTimer>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace logyard::http {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int maxWorkers = 4;
+constexpr auto idlePollInterval = 2ms;
+
+// Each connection is a descriptor: the usual soft limit of 1,024 would be few.
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+std::string bindError(const QTcpServer &server, const QHostAddress &address, quint16 port)
+{
+    const std::string place = address.toString().toStdString() + ":" + std::to_string(port);
+    switch (server.serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return "Port " + std::to_string(port) + " is in use by another program. Stop it, or choose "
+            + "another port with --port.";
+    case QAbstractSocket::SocketAccessError:
+        return "No permission to listen on " + place + ". Choose a port above 1023 with --port.";
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return "This machine has no address " + address.toString().toStdString()
+            + ". Choose another one with --host.";
+    default:
+        return "Cannot listen on " + place + ": " + server.errorString().toStdString() + ".";
+    }
+}
+
+} // namespace
+
+Listener::Listener(Context &context) : m_context(context) { }
+
+Listener::~Listener()
+{
+    stop(0ms);
+}
+
+// Starts a thread and makes an object in it.
+template <typename Object, typename Make>
+Listener::Room<Object> Listener::openRoom(const QString &name, const Make &make)
+{
+    Room<Object> room;
+    room.thread = std::make_unique<QThread>();
+    room.thread->setObjectName(name);
+    room.thread->start();
+    QObject context;
+    context.moveToThread(room.thread.get());
+    QMetaObject::invokeMethod(
+        &context,
+        [&] {
+            room.object = make();
+            context.moveToThread(nullptr);
+        },
+        Qt::BlockingQueuedConnection);
+    return room;
+}
+
+// Destroys the object in its thread and ends the thread.
+template <typename Object>
+void Listener::closeRoom(Room<Object> &room)
+{
+    if (!room.thread)
+        return;
+    room.object.release()->deleteLater(); // carried out at the latest when the thread ends
+    room.thread->quit();
+    room.thread->wait();
+    room.thread.reset();
+}
+
+std::expected<void, std::string> Listener::start(const QHostAddress &address, quint16 port)
+{
+    raiseDescriptorLimit();
+    // Binds and listens; each worker gets a duplicate of the descriptor. A second listener on the
+    // same port fails here, and says so.
+    QTcpServer probe;
+    probe.setListenBacklogSize(1024);
+    if (!probe.listen(address, port))
+        return std::unexpected(bindError(probe, address, port));
+    probe.pauseAccepting();
+    m_port = probe.serverPort();
+    const int descriptor = static_cast<int>(probe.socketDescriptor());
+
+    m_reader = openRoom<Reader>(QStringLiteral("reader"), [this] {
+        return std::make_unique<Reader>(
+            m_context, [this](int given, const QByteArray &bytes) { dispatch(given, bytes); });
+    });
+    const int workers = std::clamp(QThread::idealThreadCount(), 1, maxWorkers);
+    m_workers.reserve(static_cast<std::size_t>(workers));
+    for (int i = 0; i < workers; ++i) {
+        m_workers.push_back(openRoom<Worker>(QStringLiteral("worker %1").arg(i), [&] {
+            Worker::Exits exits;
+            exits.accepted = [this](int accepted) { dispatch(accepted, {}); };
+            exits.reads = [this](int reads, const QByteArray &bytes) {
+                Reader *reader = m_reader.object.get();
+                QMetaObject::invokeMethod(
+                    reader, [reader, reads, bytes] { reader->adopt(reads, bytes); },
+                    Qt::QueuedConnection);
+            };
+            return std::make_unique<Worker>(m_context, descriptor, std::move(exits));
+        }));
+    }
+    return {};
+}
+
+// Gives a connection to the worker that has the fewest. Called in any worker's thread and in the
+// reader's.
+void Listener::dispatch(int descriptor, const QByteArray &bytes)
+{
+    Worker *chosen = nullptr;
+    for (const auto &room : m_workers) {
+        if (!chosen || room.object->load() < chosen->load())
+            chosen = room.object.get();
+    }
+    if (!chosen) {
+        ::close(descriptor);
+        return;
+    }
+    chosen->expect();
+    QMetaObject::invokeMethod(
+        chosen, [chosen, descriptor, bytes] { chosen->adopt(descriptor, bytes); },
+        Qt::QueuedConnection);
+}
+
+void Listener::waitUntilIdle(std::chrono::milliseconds deadline)
+{
+    const QDeadlineTimer end(deadline);
+    auto isIdle = [](const auto &room) {
+        bool idle = false;
+        QMetaObject::invokeMethod(
+            room.object.get(), [&] { idle = room.object->isIdle(); }, Qt::BlockingQueuedConnection);
+        return idle;
+    };
+    while (!end.hasExpired()) {
+        if (isIdle(m_reader) && std::all_of(m_workers.begin(), m_workers.end(), isIdle))
+            return;
+        QThread::msleep(idlePollInterval.count());
+    }
+}
+
+void Listener::stop(std::chrono::milliseconds deadline)
+{
+    if (!m_reader.thread)
+        return;
+    for (const auto &room : m_workers) {
+        Worker *worker = room.object.get();
+        QMetaObject::invokeMethod(
+            worker, [worker] { worker->drain(); }, Qt::QueuedConnection);
+    }
+    Reader *reader = m_reader.object.get();
+    QMetaObject::invokeMethod(
+        reader, [reader] { reader->drain(); }, Qt::QueuedConnection);
+    waitUntilIdle(deadline);
+    closeRoom(m_reader);
+    for (auto &room : m_workers)
+        closeRoom(room);
+    m_workers.clear();
+}
+
+} // namespace logyard::http

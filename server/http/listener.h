@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/context.h"
+#include "server/http/reader.h"
+#include "server/http/worker.h"
+
+#include <QHostAddress>
+#include <QThread>
+
+#include <chrono>
+#include <expected>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace logyard::http {
+
+/// The listening side: some threads of workers for requests that write, one reader for those that
+/// read, and the moving of connections between them. Made, started and stopped in one thread,
+/// which it never blocks but in stop().
+class Listener final
+{
+public:
+    explicit Listener(Context &context);
+    ~Listener();
+
+    /// Binds and serves. The error is a sentence for the user. Call once.
+    std::expected<void, std::string> start(const QHostAddress &address, quint16 port);
+
+    /// The port that it listens on.
+    quint16 port() const { return m_port; }
+
+    /// Accepts no more, answers what was accepted, closes the rest at the deadline. Blocks.
+    void stop(std::chrono::milliseconds deadline);
+
+private:
+    template <typename Object>
+    struct Room
+    {
+        std::unique_ptr<QThread> thread;
+        std::unique_ptr<Object> object; ///< lives in the thread
+    };
+
+    template <typename Object, typename Make>
+    static Room<Object> openRoom(const QString &name, const Make &make);
+    template <typename Object>
+    static void closeRoom(Room<Object> &room);
+
+    void dispatch(int descriptor, const QByteArray &bytes);
+    void waitUntilIdle(std::chrono::milliseconds deadline);
+
+    Context &m_context;
+    quint16 m_port = 0;
+    Room<Reader> m_reader;
+    std::vector<Room<Worker>> m_workers;
+};
+
+} // namespace logyard::http

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/reader.h"
+
+#include "server/http/reader_connection.h"
+
+#include <QPointer>
+#include <QThread>
+
+#include <algorithm>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace logyard::http {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto deadlineInterval = 1s;
+constexpr int searchNiceness = 5; // ingestion goes first where there are too few cores
+
+// Linux keeps a niceness for each thread.
+void lowerPriorityOnce()
+{
+    thread_local const bool isLowered =
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), searchNiceness) == 0;
+    (void)isLowered;
+}
+
+} // namespace
+
+Reader::Reader(Context &context, GiveBack giveBack)
+    : m_context(context), m_giveBack(std::move(giveBack))
+{
+    m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 2, 8));
+    m_pool.setExpiryTimeout(-1);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        const auto now = ReaderConnection::Clock::now();
+        for (ReaderConnection *connection : connections())
+            connection->checkDeadline(now);
+    });
+    m_timer.start(deadlineInterval);
+}
+
+Reader::~Reader()
+{
+    for (ReaderConnection *connection : connections())
+        delete connection; // cancels its search
+    m_pool.waitForDone();
+}
+
+QList<ReaderConnection *> Reader::connections() const
+{
+    return findChildren<ReaderConnection *>(QString(), Qt::FindDirectChildrenOnly);
+}
+
+bool Reader::isIdle() const
+{
+    return connections().isEmpty();
+}
+
+void Reader::adopt(int descriptor, const QByteArray &bytes)
+{
+    auto socket = std::make_unique<QTcpSocket>();
+    if (m_context.isDraining || !socket->setSocketDescriptor(descriptor)) {
+        ::close(descriptor);
+        return;
+    }
+    auto *connection = new ReaderConnection(m_context, *this, std::move(socket), m_giveBack);
+    connection->begin(bytes);
+}
+
+void Reader::drain()
+{
+    for (ReaderConnection *connection : connections())
+        connection->drain();
+}
+
+void Reader::search(const ReadCall &call, std::shared_ptr<std::atomic<bool>> isCancelled,
+                    QObject *receiver, std::function<void(Reply)> done)
+{
+    m_pool.start([this, call, isCancelled = std::move(isCancelled),
+                  receiver = QPointer<QObject>(receiver), done = std::move(done)]() mutable {
+        lowerPriorityOnce();
+        Reply reply = answerRead(m_context, call, [isCancelled] { return isCancelled->load(); });
+        QMetaObject::invokeMethod(
+            this,
+            [receiver = std::move(receiver), done = std::move(done),
+             reply = std::move(reply)]() mutable {
+                if (receiver)
+                    done(std::move(reply));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace logyard::http

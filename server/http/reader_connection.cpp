@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/reader_connection.h"
+
+#include "server/http/read_arguments.h"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace logyard::http {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto idleTime = 60s;
+constexpr auto headTime = 10s;
+constexpr auto writePause = 60s; // the longest without the client taking a byte
+constexpr auto refusalTime = 5s;
+
+} // namespace
+
+ReaderConnection::ReaderConnection(Context &context, Reader &reader,
+                                   std::unique_ptr<QTcpSocket> socket, Reader::GiveBack giveBack)
+    : QObject(&reader), m_context(context), m_reader(reader), m_socket(std::move(socket)),
+      m_giveBack(std::move(giveBack)), m_isCancelled(std::make_shared<std::atomic<bool>>(false))
+{
+    m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    // Requests that wait their turn stay in the kernel.
+    m_socket->setReadBufferSize(static_cast<qint64>(m_context.limits.block));
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &ReaderConnection::read);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &ReaderConnection::written);
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &ReaderConnection::end);
+    wait(idleTime);
+}
+
+ReaderConnection::~ReaderConnection()
+{
+    m_isCancelled->store(true);
+    m_tail.reset();
+    m_socket->disconnect(this);
+    m_context.counters.connections.fetch_sub(1, std::memory_order_relaxed);
+}
+
+void ReaderConnection::begin(const QByteArray &bytes)
+{
+    m_bytes = bytes;
+    inspect();
+}
+
+void ReaderConnection::wait(std::chrono::seconds time)
+{
+    m_deadline = Clock::now() + time;
+}
+
+void ReaderConnection::read()
+{
+    switch (m_phase) {
+    case Phase::Waiting:
+        m_bytes += m_socket->readAll();
+        inspect();
+        break;
+    case Phase::Streaming:
+    case Phase::Over:
+        m_socket->readAll();
+        break;
+    case Phase::Searching:
+    case Phase::Writing:
+        break; // read when its turn comes
+    }
+}
+
+void ReaderConnection::inspect()
+{
+    if (m_bytes.isEmpty())
+        return;
+    const HeadVerdict verdict = inspectHead(
+        {m_bytes.constData(), static_cast<std::size_t>(m_bytes.size())}, m_context.limits);
+    switch (verdict.kind) {
+    case HeadVerdict::Kind::Incomplete:
+        wait(headTime);
+        break;
+    case HeadVerdict::Kind::Refused:
+        refuse(verdict.status, verdict.message);
+        break;
+    case HeadVerdict::Kind::Accepted:
+        if (readRoute(verdict.head) == ReadCall::Route::None)
+            giveBackNow();
+        else if (verdict.head.hasBody())
+            refuse(400, "A request that reads entries has no body.");
+        else
+            start(verdict.head);
+        break;
+    }
+}
+
+void ReaderConnection::start(const Head &head)
+{
+    const ReadCall call = makeReadCall(head);
+    m_closes = m_closes || head.closes;
+    m_bytes.remove(0, static_cast<qsizetype>(head.size)); // the head's views end here
+    if (call.route == ReadCall::Route::Tail && !call.isHead) {
+        startTail(call);
+        return;
+    }
+    m_phase = Phase::Searching;
+    m_reader.search(call, m_isCancelled, this,
+                    [this, call](Reply reply) { finish(call, std::move(reply)); });
+}
+
+void ReaderConnection::startTail(const ReadCall &call)
+{
+    const auto arguments = UrlQuery::parse(call.query);
+    if (!arguments) {
+        finish(call, errorReply(400, "The URL's query is not valid. Percent-encode it as UTF-8."));
+        return;
+    }
+    auto selection = readSelection(*arguments);
+    if (!selection) {
+        finish(call, std::move(selection.error()));
+        return;
+    }
+    m_phase = Phase::Streaming;
+    m_context.counters.count(200);
+    TailStream::Options options;
+    options.selection = std::move(*selection);
+    options.isNdjson = call.accept.find("application/x-ndjson") != std::string::npos;
+    options.isChunked = !m_closes; // HTTP/1.0 knows no chunks: the stream ends with the connection
+    options.resumeAfter = call.lastEventId.empty()
+        ? std::string(arguments->value("last_event_id").value_or(std::string_view()))
+        : call.lastEventId;
+    options.fields = m_context.cors.fields(call.origin);
+    m_tail = std::make_unique<TailStream>(m_context.hub, *m_socket, std::move(options));
+}
+
+void ReaderConnection::finish(const ReadCall &call, Reply reply)
+{
+    m_phase = Phase::Writing;
+    m_context.counters.count(reply.status);
+    for (Field &field : m_context.cors.fields(call.origin))
+        reply.fields.push_back(std::move(field));
+    m_closes = m_closes || m_context.isDraining;
+    const std::string text = serialise(reply, m_closes, call.isHead);
+    m_socket->write(text.data(), static_cast<qint64>(text.size()));
+    wait(writePause);
+}
+
+void ReaderConnection::written()
+{
+    if (m_phase != Phase::Writing)
+        return;
+    wait(writePause);
+    if (m_socket->bytesToWrite() > 0)
+        return;
+    if (m_closes) {
+        m_phase = Phase::Over;
+        m_socket->disconnectFromHost();
+        return;
+    }
+    m_phase = Phase::Waiting;
+    wait(idleTime);
+    m_bytes += m_socket->readAll();
+    inspect();
+}
+
+void ReaderConnection::giveBackNow()
+{
+    const int descriptor =
+        ::fcntl(static_cast<int>(m_socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0) {
+        refuse(503, "The service is busy. Try again.");
+        return;
+    }
+    m_phase = Phase::Over;
+    const QByteArray bytes = m_bytes + m_socket->readAll();
+    m_socket->disconnect(this);
+    m_giveBack(descriptor, bytes);
+    m_socket->abort();
+    deleteLater();
+}
+
+void ReaderConnection::refuse(int status, std::string_view message)
+{
+    m_phase = Phase::Over;
+    m_context.counters.count(status);
+    const std::string reply = serialise(errorReply(status, message), true);
+    m_socket->write(reply.data(), static_cast<qint64>(reply.size()));
+    while (m_socket->bytesToWrite() > 0 && m_socket->flush()) { }
+    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    m_socket->readAll();
+    wait(refusalTime);
+}
+
+void ReaderConnection::end()
+{
+    m_phase = Phase::Over;
+    m_isCancelled->store(true);
+    m_tail.reset();
+    deleteLater();
+}
+
+void ReaderConnection::drain()
+{
+    m_closes = true;
+    switch (m_phase) {
+    case Phase::Streaming:
+        m_phase = Phase::Over;
+        m_tail->finish();
+        m_tail.reset();
+        m_socket->disconnectFromHost();
+        break;
+    case Phase::Waiting:
+        m_phase = Phase::Over;
+        m_socket->disconnectFromHost();
+        break;
+    case Phase::Searching:
+        m_isCancelled->store(true);
+        break;
+    case Phase::Writing:
+    case Phase::Over:
+        break;
+    }
+}
+
+void ReaderConnection::checkDeadline(Clock::time_point now)
+{
+    if (m_phase == Phase::Searching || m_phase == Phase::Streaming || now < m_deadline)
+        return;
+    if (m_phase == Phase::Waiting && !m_bytes.isEmpty())
+        refuse(408, "The request took too long to arrive.");
+    else
+        m_socket->abort();
+}
+
+} // namespace logyard::http

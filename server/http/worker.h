@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/context.h"
+#include "server/http/guarded_connection.h"
+#include "server/http/write_routes.h"
+
+#include <QHttpServer>
+#include <QTcpServer>
+#include <QTimer>
+
+#include <atomic>
+#include <functional>
+
+namespace logyard::http {
+
+/// Accepts connections from a listening descriptor that all workers share: whoever is free takes
+/// the next ones, and offers them to all.
+class SharedListener final : public QTcpServer
+{
+    Q_OBJECT
+public:
+    using QTcpServer::addPendingConnection;
+    using QTcpServer::QTcpServer;
+
+Q_SIGNALS:
+    void accepted(qintptr descriptor);
+
+protected:
+    void incomingConnection(qintptr descriptor) override { Q_EMIT accepted(descriptor); }
+};
+
+/// One thread's share of the connections that write: sockets, guards and a QHttpServer. Lives in
+/// its thread; made and destroyed there.
+class Worker final : public QObject
+{
+    Q_OBJECT
+public:
+    /// What a worker does not do itself; called in its thread.
+    struct Exits
+    {
+        std::function<void(int descriptor)> accepted; ///< a new connection, for any worker
+        std::function<void(int descriptor, const QByteArray &bytes)> reads; ///< for the reader
+    };
+
+    Worker(Context &context, int listeningDescriptor, Exits exits);
+
+    /// Counts a connection that is on its way to adopt(); any thread.
+    void expect() { m_load.fetch_add(1, std::memory_order_relaxed); }
+
+    /// Takes a connection over that was expected; `bytes` have been read from it already.
+    void adopt(int descriptor, const QByteArray &bytes);
+
+    /// Accepts no more, and closes all connections: idle ones now, the others once their request
+    /// is answered.
+    void drain();
+
+    bool isIdle() const { return connections().isEmpty(); }
+
+    /// How many connections it has or expects; any thread.
+    int load() const { return m_load.load(std::memory_order_relaxed); }
+
+private:
+    void checkDeadlines();
+    QList<GuardedConnection *> connections() const;
+
+    Context &m_context;
+    Exits m_exits;
+    WriteRoutes m_routes;
+    QHttpServer m_server;
+    SharedListener *m_listener; ///< owned by m_server
+    QTimer m_timer;
+    std::atomic<int> m_load = 0;
+};
+
+} // namespace logyard::http

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/write_routes.h"
+
+#include "server/core/entry.h"
+#include "server/http/metrics.h"
+#include "server/http/qt_compat.h"
+#include "server/http/url.h"
+#include "server/intake/content_encoding.h"
+#include "server/intake/ingest.h"
+
+#include <QUrl>
+
+namespace logyard::http {
+namespace {
+
+using Method = QHttpServerRequest::Method;
+
+constexpr std::string_view logsPath = "/logs";
+constexpr std::string_view logsPrefix = "/logs/";
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+Reply loggedReply()
+{
+    Reply reply;
+    reply.status = 201;
+    reply.body = "{\"status\":\"logged\"}";
+    return reply;
+}
+
+Reply intakeReply(const intake::Intake &intake)
+{
+    if (intake.accepted == 0) {
+        const auto &first = intake.errors.front();
+        const bool isSingle = intake.shape == intake::Intake::Shape::SingleObject;
+        const std::string place =
+            intake.shape == intake::Intake::Shape::Array ? "Element " : "Line ";
+        Reply reply = errorReply(
+            400,
+            isSingle ? first.message : place + std::to_string(first.line) + ": " + first.message);
+        return reply;
+    }
+    Reply reply = loggedReply();
+    if (intake.shape == intake::Intake::Shape::SingleObject)
+        return reply;
+    reply.body.pop_back();
+    reply.body += ",\"accepted\":" + std::to_string(intake.accepted)
+        + ",\"rejected\":" + std::to_string(intake.rejected);
+    if (!intake.errors.empty()) {
+        reply.body += ",\"errors\":[";
+        for (const auto &error : intake.errors) {
+            if (&error != &intake.errors.front())
+                reply.body += ',';
+            reply.body += "{\"line\":" + std::to_string(error.line) + ",\"error\":";
+            appendJsonString(reply.body, error.message);
+            reply.body += '}';
+        }
+        reply.body += ']';
+    }
+    reply.body += '}';
+    return reply;
+}
+
+Reply decodeErrorReply(const intake::DecodeError &error)
+{
+    using Kind = intake::DecodeError::Kind;
+    const int status = error.kind == Kind::Unsupported ? 415
+        : error.kind == Kind::TooLarge                 ? 413
+                                                       : 400;
+    return errorReply(status, error.message);
+}
+
+// The methods that a path has; empty when there is no such path.
+std::string_view allowedMethods(std::string_view path)
+{
+    if (path == logsPath)
+        return "GET, HEAD, POST, OPTIONS";
+    if (path.starts_with(logsPrefix))
+        return "GET, HEAD, DELETE, OPTIONS";
+    if (path == "/health" || path == "/ready" || path == "/metrics" || path == "/services")
+        return "GET, HEAD, OPTIONS";
+    if (path == "/tail")
+        return "GET, OPTIONS";
+    return {};
+}
+
+} // namespace
+
+void WriteRoutes::addTo(QHttpServer &server)
+{
+    server.route(QStringLiteral("/logs"), Method::Post,
+                 [this](const QHttpServerRequest &request) { return postLogs(request); });
+    server.route(QStringLiteral(".*"), Method::AnyKnown, [this](const QHttpServerRequest &request) {
+        return finish(request, answer(request));
+    });
+}
+
+QHttpServerResponse WriteRoutes::postLogs(const QHttpServerRequest &request)
+{
+    const QByteArray body = request.body();
+    const QByteArray encoding = request.value("Content-Encoding");
+    if (intake::isIdentity(view(encoding)))
+        return finish(request, storeBody(view(body)));
+    const auto decoded = intake::decodeBody(view(encoding), view(body));
+    return finish(request, decoded ? storeBody(*decoded) : decodeErrorReply(decoded.error()));
+}
+
+Reply WriteRoutes::storeBody(std::string_view body)
+{
+    intake::Intake intake = m_intake.read(body, Timestamp::now());
+    const auto stored = m_context.ingest.store(intake);
+    return stored ? intakeReply(intake) : errorReply(stored.error());
+}
+
+Reply WriteRoutes::answer(const QHttpServerRequest &request)
+{
+    const std::string path = request.url().path(QUrl::FullyEncoded).toStdString();
+    const Method method = request.method();
+    const std::string_view allowed = allowedMethods(path);
+    if (method == Method::Options) {
+        Reply reply;
+        reply.status = 204;
+        reply.fields = m_context.cors.preflightFields(view(request.value("Origin")));
+        return reply;
+    }
+    if (allowed.empty())
+        return errorReply(404,
+                          "There is nothing here. Send entries with POST /logs; read them "
+                          "with GET /logs or GET /logs/<service>.");
+    if (method == Method::Delete && path.starts_with(logsPrefix))
+        return deleteLogs(path);
+    if (method == Method::Get || method == Method::Head) {
+        if (path == "/health")
+            return health();
+        if (path == "/ready")
+            return ready();
+        if (path == "/metrics")
+            return metricsReply(m_context);
+    }
+    return methodNotAllowed(allowed);
+}
+
+Reply WriteRoutes::deleteLogs(std::string_view path)
+{
+    const auto service = percentDecoded(path.substr(logsPrefix.size()));
+    if (!service || service->empty())
+        return errorReply(400,
+                          "The service's name in the path is not valid. Percent-encode it as "
+                          "UTF-8.");
+    if (const auto removed = m_context.store.remove(*service); !removed)
+        return errorReply(removed.error());
+    Reply reply;
+    reply.body = "{\"status\":\"deleted\",\"service\":";
+    appendJsonString(reply.body, *service);
+    reply.body += '}';
+    return reply;
+}
+
+Reply WriteRoutes::health() const
+{
+    Reply reply;
+    reply.body = "{\"status\":\"healthy\",\"service\":";
+    appendJsonString(reply.body, m_context.serviceName);
+    reply.body += '}';
+    return reply;
+}
+
+Reply WriteRoutes::ready() const
+{
+    const std::string trouble = m_context.store.trouble();
+    const bool isReady = trouble.empty() && !m_context.isDraining;
+    const RedisStatus redis = m_context.redisStatus();
+    Reply reply;
+    reply.status = isReady ? 200 : 503;
+    reply.body = isReady ? "{\"ready\":true" : "{\"ready\":false";
+    reply.body += ",\"parts\":{\"store\":";
+    appendJsonString(reply.body,
+                     m_context.isDraining  ? "stopping"
+                         : trouble.empty() ? "ok"
+                                           : trouble);
+    reply.body += ",\"redis\":";
+    appendJsonString(reply.body,
+                     !redis.isOn             ? "off"
+                         : redis.isConnected ? "connected"
+                                             : "unreachable");
+    reply.body += "},\"not_published\":" + std::to_string(redis.notPublished);
+    if (!redis.error.empty()) {
+        reply.body += ",\"redis_error\":";
+        appendJsonString(reply.body, redis.error);
+    }
+    reply.body += '}';
+    return reply;
+}
+
+QHttpServerResponse WriteRoutes::finish(const QHttpServerRequest &request, Reply reply)
+{
+    m_context.counters.count(reply.status);
+    const QByteArray origin = request.value("Origin");
+    if (!origin.isEmpty() && request.method() != Method::Options) {
+        for (Field &field : m_context.cors.fields(view(origin)))
+            reply.fields.push_back(std::move(field));
+    }
+    if (request.method() == Method::Head)
+        reply.body.clear();
+    return toResponse(reply);
+}
+
+} // namespace logyard::http

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/context.h"
+#include "server/http/reply.h"
+#include "server/intake/json_intake.h"
+
+#include <QByteArray>
+#include <QHttpServer>
+
+namespace logyard::http {
+
+/// The routes that QHttpServer serves: everything that writes, and the small replies about the
+/// service itself. One for each worker thread.
+class WriteRoutes final
+{
+public:
+    explicit WriteRoutes(Context &context) : m_context(context) { }
+
+    /// Adds the routes. This object must outlive the server.
+    void addTo(QHttpServer &server);
+
+private:
+    QHttpServerResponse postLogs(const QHttpServerRequest &request);
+    Reply storeBody(std::string_view body);
+    Reply answer(const QHttpServerRequest &request);
+    Reply deleteLogs(std::string_view path);
+    Reply health() const;
+    Reply ready() const;
+    QHttpServerResponse finish(const QHttpServerRequest &request, Reply reply);
+
+    Context &m_context;
+    intake::JsonIntake m_intake;
+};
+
+} // namespace logyard::http

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/intake/content_encoding.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cctype>
+#include <limits>
+
+namespace logyard::intake {
+namespace {
+
+constexpr int gzipOrZlib = MAX_WBITS + 32; // zlib tells the two apart by their headers
+constexpr int rawDeflate = -MAX_WBITS;
+
+class Inflater final
+{
+public:
+    explicit Inflater(int windowBits) { m_ok = inflateInit2(&m_stream, windowBits) == Z_OK; }
+    ~Inflater()
+    {
+        if (m_ok)
+            inflateEnd(&m_stream);
+    }
+    Inflater(const Inflater &) = delete;
+    Inflater &operator=(const Inflater &) = delete;
+
+    bool isOpen() const { return m_ok; }
+    z_stream &stream() { return m_stream; }
+
+private:
+    z_stream m_stream{};
+    bool m_ok = false;
+};
+
+DecodeError damaged(std::string_view encoding)
+{
+    return {DecodeError::Kind::Damaged,
+            "The body is not valid " + std::string(encoding)
+                + ". Compress the whole body, or leave Content-Encoding out."};
+}
+
+DecodeError tooLarge(std::size_t cap)
+{
+    return {DecodeError::Kind::TooLarge,
+            "The body is larger than " + std::to_string(cap >> 20)
+                + " MiB once decompressed. Send it in smaller pieces."};
+}
+
+std::expected<std::string, DecodeError> inflateAll(std::string_view encoding, std::string_view body,
+                                                   std::size_t cap, int windowBits)
+{
+    Inflater inflater(windowBits);
+    if (!inflater.isOpen() || body.size() > std::numeric_limits<uInt>::max())
+        return std::unexpected(damaged(encoding));
+    z_stream &stream = inflater.stream();
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(body.data()));
+    stream.avail_in = static_cast<uInt>(body.size());
+    std::string out;
+    std::size_t used = 0;
+    for (;;) {
+        if (used == out.size()) {
+            if (used == cap)
+                return std::unexpected(tooLarge(cap));
+            out.resize(std::min(cap, std::max<std::size_t>(body.size() * 4, out.size() * 2)));
+        }
+        const auto room = std::min<std::size_t>(out.size() - used, std::size_t(1) << 30);
+        stream.next_out = reinterpret_cast<Bytef *>(out.data() + used);
+        stream.avail_out = static_cast<uInt>(room);
+        const int result = inflate(&stream, Z_NO_FLUSH);
+        used += room - stream.avail_out;
+        if (result == Z_STREAM_END) {
+            // A gzip file may hold several members, one after the other.
+            if (stream.avail_in == 0)
+                break;
+            if (inflateReset(&stream) != Z_OK)
+                return std::unexpected(damaged(encoding));
+            continue;
+        }
+        const bool needsRoom = result == Z_BUF_ERROR && stream.avail_out == 0;
+        if (result != Z_OK && !needsRoom)
+            return std::unexpected(damaged(encoding));
+    }
+    out.resize(used);
+    return out;
+}
+
+std::string lowerTrimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos)
+        return {};
+    std::string result(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+} // namespace
+
+bool isIdentity(std::string_view encoding)
+{
+    const std::string name = lowerTrimmed(encoding);
+    return name.empty() || name == "identity";
+}
+
+std::expected<std::string, DecodeError> decodeBody(std::string_view encoding, std::string_view body,
+                                                   std::size_t cap)
+{
+    const std::string name = lowerTrimmed(encoding);
+    const bool isGzip = name == "gzip" || name == "x-gzip";
+    if (!isGzip && name != "deflate")
+        return std::unexpected(DecodeError{DecodeError::Kind::Unsupported,
+                                           "This Content-Encoding is not supported. Use gzip or "
+                                           "deflate, or send the body plain."});
+    if (body.empty())
+        return std::unexpected(damaged(name));
+    auto result = inflateAll(name, body, cap, gzipOrZlib);
+    if (!result && !isGzip && result.error().kind == DecodeError::Kind::Damaged)
+        result = inflateAll(name, body, cap, rawDeflate);
+    return result;
+}
+
+} // namespace logyard::intake

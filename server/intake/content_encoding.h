@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <expected>
+#include <string>
+#include <string_view>
+
+namespace logyard::intake {
+
+/// The most that one body may be after decompression: 256 MiB.
+inline constexpr std::size_t maxDecodedBody = std::size_t(256) << 20;
+
+struct DecodeError
+{
+    enum class Kind { Unsupported, TooLarge, Damaged } kind;
+    std::string message; ///< a sentence for the sender
+};
+
+/// Undoes a body's Content-Encoding: gzip (RFC 1952, several members too), deflate (RFC 1950, and
+/// the raw RFC 1951 that some clients send). Never writes more than `cap` bytes.
+std::expected<std::string, DecodeError> decodeBody(std::string_view encoding, std::string_view body,
+                                                   std::size_t cap = maxDecodedBody);
+
+/// Whether a Content-Encoding names no coding at all.
+bool isIdentity(std::string_view encoding);
+
+} // namespace logyard::intake

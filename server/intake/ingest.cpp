@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/intake/ingest.h"
+
+namespace logyard::intake {
+
+std::expected<void, store::StoreError> Ingest::store(Intake &intake)
+{
+    constexpr auto order = std::memory_order_relaxed;
+    if (intake.rejected > 0)
+        m_counters.rejected.fetch_add(intake.rejected, order);
+    if (intake.accepted == 0)
+        return {};
+    std::uint64_t bytes = 0;
+    for (const ServiceRun &run : intake.batch.runs)
+        bytes += run.bytes.size();
+    auto appended = m_store.append(std::move(intake.batch));
+    intake.batch = {};
+    if (!appended) {
+        m_counters.unavailable.fetch_add(intake.accepted, order);
+        return appended;
+    }
+    m_counters.stored.fetch_add(intake.accepted, order);
+    m_counters.storedBytes.fetch_add(bytes, order);
+    return {};
+}
+
+} // namespace logyard::intake

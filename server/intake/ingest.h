@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/intake/json_intake.h"
+#include "server/store/log_store.h"
+
+#include <atomic>
+#include <cstdint>
+#include <expected>
+
+namespace logyard::intake {
+
+/// What the doors have taken in since the start. Counters only grow.
+struct IngestCounters
+{
+    std::atomic<std::uint64_t> stored = 0;
+    std::atomic<std::uint64_t> storedBytes = 0;
+    std::atomic<std::uint64_t> rejected = 0; ///< entries that were no good
+    std::atomic<std::uint64_t> unavailable = 0; ///< good entries that could not be stored
+};
+
+/// Hands what a wire format's parser made to the store, and counts. Any thread may call it.
+class Ingest final
+{
+public:
+    explicit Ingest(store::LogStore &store) : m_store(store) { }
+
+    /// Stores the batch and empties it. An error means that not all of it was stored.
+    std::expected<void, store::StoreError> store(Intake &intake);
+
+    const IngestCounters &counters() const { return m_counters; }
+
+private:
+    store::LogStore &m_store;
+    IngestCounters m_counters;
+};
+
+} // namespace logyard::intake

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/server/config.h"
+
+#include <expected>
+#include <memory>
+#include <string>
+
+namespace logyard {
+
+/// The logging service. Runs in threads of its own; made, started and destroyed in one thread.
+class Server final
+{
+public:
+    Server();
+    ~Server();
+    Server(const Server &) = delete;
+    Server &operator=(const Server &) = delete;
+
+    /// The error is a sentence for the user. Call once.
+    std::expected<void, std::string> start(const Config &config);
+
+    /// The port that it listens on.
+    quint16 port() const;
+
+    /// Stops accepting, finishes what was accepted, publishes what is queued. Blocks for at most
+    /// about four seconds.
+    void stop();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace logyard
