@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/query/expression.h"
+#include "server/query/prefilter.h"
+
+#include <string>
+
+namespace logyard::query {
+
+/// What a Filter shares with its copies and its Matchers.
+struct Program
+{
+    std::string text;
+    Expression expression;
+    Requirement requirement; ///< of `expression`
+    RegexScratch scratch; ///< large enough for every regular expression; only ever cloned
+};
+
+} // namespace logyard::query
