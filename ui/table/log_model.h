@@ -61,6 +61,8 @@ public:
     /// Adds newer entries below; past the cap the oldest go, in blocks. Returns how many became
     /// visible.
     qsizetype append(LogEntries entries, Intake intake = Intake::JudgeAndKeep);
+    /// Adds one row below, past the cap if need be.
+    void appendNotice(LogEntry notice);
     /// Adds older entries above; past the cap the newest go. Returns how many of those went.
     qsizetype prepend(LogEntries entries, Intake intake = Intake::JudgeAndKeep);
     /// Replaces everything, in one reset.
@@ -81,16 +83,18 @@ public:
 
 Q_SIGNALS:
     void filterApplied();
+    /// Rows at the old end were let go to stay below the cap.
+    void oldestEvicted();
 
 private:
     const LogEntry &entry(RowId id) const { return m_entries[std::size_t(id - m_firstId)]; }
     RowId endId() const { return m_firstId + RowId(m_entries.size()); }
-    bool isVisible(const LogEntry &entry);
+    QString cellText(const LogEntry &shown, int column) const;
+    std::vector<bool> judge(LogEntries &entries, Intake intake);
     void evictOldest(qsizetype count);
     void evictNewest(qsizetype count);
-    void filterHere(RowId from, RowId to, std::deque<RowId> &visible);
+    void applyVisible(const std::vector<RowId> &judged, RowId begin, RowId end);
     void cancelFiltering();
-    void filteringDone(RowId begin, RowId end, const std::vector<RowId> &visible);
 
     std::deque<LogEntry> m_entries;
     std::deque<RowId> m_visible; ///< ids in ascending order

@@ -5,8 +5,8 @@
 #include "ui/client/service_client.h"
 #include "ui/live/live_feed.h"
 #include "ui/table/log_model.h"
+#include "ui/table/pane_criteria.h"
 
-#include <QPointer>
 #include <QWidget>
 
 #include <memory>
@@ -19,8 +19,9 @@ QT_END_NAMESPACE
 namespace logyard::ui {
 
 class EntryBuffer;
+class HistoryLoader;
+class LiveIntake;
 class LogView;
-class Overlap;
 
 /// The entries of a scope (all services, or some) that pass a filter, live and back through
 /// history. Loads the newest page while live entries already gather, so that nothing is missed or
@@ -41,7 +42,7 @@ public:
 
     /// No services: all. Clears the table and loads.
     void setScope(const QStringList &services);
-    QStringList scope() const { return m_scope; }
+    QStringList scope() const { return m_criteria.services; }
 
     /// Times: empty, RFC 3339 or relative (`-15m`). An expression that does not parse is not
     /// applied: errorOccurred() says why, and the filter stays as it was.
@@ -51,6 +52,8 @@ public:
     bool isPaused() const { return m_paused; }
     bool isFollowing() const;
     bool isLoading() const;
+    /// Older entries than the first row exist.
+    bool hasOlder() const;
     /// Entries that arrived below the rows that are on screen (not following), or that wait
     /// (paused).
     qsizetype newCount() const;
@@ -79,7 +82,7 @@ Q_SIGNALS:
     void pausedChanged(bool paused);
     void followChanged(bool follow);
     void newCountChanged(int count);
-    /// nullptr: none selected.
+    /// nullptr: none selected, or the row that was went with the oldest. Copy what is to stay.
     void currentEntryChanged(const logyard::ui::LogEntry *entry);
     /// Enter or double click on a row.
     void entryActivated(const logyard::ui::LogEntry &entry);
@@ -91,54 +94,51 @@ Q_SIGNALS:
     void loaded();
     void visibleCountChanged(int count);
 
-private:
-    struct Criteria
-    {
-        QString expression;
-        Level minimumLevel = Level::None;
-        QString from; ///< resolved, RFC 3339
-        QString to;
-    };
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
-    void connectView();
+private:
+    void connectParts();
     void loadNewest();
     void newestLoaded(Answer<Page> answer);
+    void settle();
+    void loadFailed(const RequestError &error);
     void loadOlder();
     void olderLoaded(Answer<Page> answer);
+    void activate(int row);
     void loadGap(int row);
+    void gapLoaded(LogModel::RowId gap, Answer<Page> answer);
     void takeLive(const LiveBatchPtr &batch);
     void flush();
     void show(LogEntries entries);
     void detach();
-    PageQuery query() const;
-    bool inScope(const LogEntry &entry) const;
-    void setNewCount(qsizetype count);
-    void updateButton();
+    void setDetached(bool detached);
+    bool holdsBack() const;
+    void nextErrorFrom(bool forward);
+    void reportNewCount();
     void updateEmptyText();
-    void updateLoading();
-    void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void placeButton();
 
     ServiceClient *m_client;
     LiveFeed *m_feed;
+    PaneCriteria m_criteria;
     LogModel *m_model;
     LogView *m_view;
+    HistoryLoader *m_history;
     QPushButton *m_newButton;
     QTimer *m_flushTimer;
-    QStringList m_scope;
-    Criteria m_criteria;
-    QString m_cursor; ///< of the next older page; empty: none
-    QPointer<Request> m_newestRequest;
-    QPointer<Request> m_olderRequest;
-    QPointer<Request> m_gapRequest;
+    QTimer *m_settleTimer; ///< from the page's arrival until the live entries around it are in
+    QTimer *m_overlapTimer; ///< from then on, until no live entry can repeat the page
+    QTimer *m_retryTimer;
     std::unique_ptr<EntryBuffer> m_waiting; ///< live entries that are not in the table yet
-    std::unique_ptr<Overlap> m_overlap; ///< of the newest page with the live entries
+    std::unique_ptr<LiveIntake> m_intake;
+    std::optional<Timestamp> m_pageBegin;
     bool m_paused = false;
     bool m_detached = false; ///< the newest rows were let go: live entries are only counted
-    bool m_wasLoading = false;
-    bool m_loadedOnce = false;
-    bool m_failed = false;
-    qsizetype m_newCount = 0;
+    bool m_cleared = false;
+    QString m_failure; ///< why the newest page could not be loaded; empty: it was
+    qsizetype m_below = 0; ///< entries that came since the reader left the bottom
+    int m_reportedNew = 0;
 };
 
 } // namespace logyard::ui

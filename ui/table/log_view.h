@@ -21,6 +21,8 @@ public:
     bool isFollowing() const { return m_following; }
     /// On: goes to the bottom and stays there. Off: stays where it is.
     void setFollowing(bool on);
+    /// Off: reaching the bottom is not reaching the newest, and so does not begin to follow.
+    void setBottomIsNewest(bool yes) { m_bottomIsNewest = yes; }
 
     /// What the empty table says.
     void setEmptyText(const QString &title, const QString &advice);
@@ -28,6 +30,9 @@ public:
     /// Rows between the top of the view and the first row.
     int rowsAbove() const;
     bool isAtBottom() const;
+    /// The reader is so near the first row that older ones should be loaded.
+    bool needsOlderRows() const;
+    void goToTop();
     /// The selected rows in order; the current one where none is selected.
     QList<int> rowsOfInterest() const;
     /// Selects the row and makes it visible.
@@ -59,36 +64,45 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void updateGeometries() override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &gone) override;
-    void keyboardSearch(const QString &search) override;
+    void keyboardSearch(const QString &) override { } // typing starts a filter instead
+
+protected Q_SLOTS:
+    void updateGeometries() override;
 
 private:
     /// What the reader looks at, kept over a change of rows.
     struct Place
     {
-        LogModel::RowId top = -1;
-        LogModel::RowId current = -1;
+        QPersistentModelIndex top;
+        LogModel::RowId topId = -1; ///< for a reset, which persistent indexes do not survive
+        LogModel::RowId currentId = -1;
         bool currentSelected = false;
-        bool valid = false;
     };
 
     void watchModel();
     void keepPlace();
-    void restorePlace(bool afterReset);
+    void restoreScroll(int topRow);
+    void restoreAfterReset();
     void scrolled(int value);
-    void applyFontSize();
+    void fitToFont();
     void ensureCurrent();
-    bool handleKey(QKeyEvent *event);
+    void setCurrentQuietly(int row, QItemSelectionModel::SelectionFlags flags);
+    void reportSelection();
+    bool handleKey(const QKeyEvent &event);
+    bool handlePlainKey(const QKeyEvent &event);
+    void setFollowingFlag(bool on);
 
     LogModel *m_model;
     bool m_following = true;
-    int m_internal = 0; ///< > 0: scroll bar changes are ours, not the reader's
+    bool m_bottomIsNewest = true;
+    int m_internal = 0; ///< > 0: scroll bar and current row change by us, not by the reader
+    bool m_reportPending = false;
     Place m_place;
     QString m_emptyTitle;
     QString m_emptyAdvice;
-    qreal m_defaultPointSize;
+    qreal m_defaultPointSize = 0;
 };
 
 } // namespace logyard::ui

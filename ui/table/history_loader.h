@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/client/overlap.h"
+#include "ui/table/pane_criteria.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace logyard::ui {
+
+class LogModel;
+
+/// Fetches the pages of one pane: the newest, older ones as long as there are any, and what lies
+/// in a gap. Lives in the GUI thread, a child of its pane. Failures reach the handlers; asking for
+/// the newest page gives up whatever else is under way.
+class HistoryLoader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = AnswerHandler<Page>;
+
+    HistoryLoader(ServiceClient *client, const PaneCriteria *criteria, QObject *parent);
+
+    void loadNewest(Handler handler);
+    /// Does nothing where there is nothing older, or a load is under way.
+    void loadOlder(const LogModel &model, Handler handler);
+    /// What the service has from gap.time to gap.gapEnd; a little more on both sides, for clocks
+    /// that differ.
+    void loadGap(const LogEntry &gap, Handler handler);
+    void cancel();
+
+    bool isLoadingNewest() const { return !m_newest.isNull(); }
+    bool isLoading() const { return m_newest || m_older || m_gap; }
+    bool hasOlder() const { return !m_cursor.isEmpty() || m_placeLost; }
+
+    /// The table let its oldest rows go: the next older page is not the cursor's, but the one
+    /// above the rows that are left.
+    void losePlace() { m_placeLost = m_placeLost || m_knowsPlace; }
+    /// Nothing older is to be loaded: the reader cleared the table.
+    void forgetPlace();
+
+    static constexpr int pageSize = 1000;
+
+Q_SIGNALS:
+    void loadingChanged(bool loading);
+    void progressed(qsizetype found);
+
+private:
+    void ask(QPointer<Request> &slot, const PageQuery &query, Handler handler);
+    void takePlace(const Page &page);
+    void reportLoading();
+
+    ServiceClient *m_client;
+    const PaneCriteria *m_criteria;
+    QPointer<Request> m_newest;
+    QPointer<Request> m_older;
+    QPointer<Request> m_gap;
+    QString m_cursor; ///< of the next older page; empty: none
+    bool m_knowsPlace = false; ///< a page was loaded: where the rows lie in history is known
+    bool m_placeLost = false;
+    bool m_reported = false;
+};
+
+} // namespace logyard::ui

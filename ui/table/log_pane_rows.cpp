@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of LogPane that brings history and live entries together in the table.
+#include "ui/client/gap_text.h"
+#include "ui/table/history_loader.h"
+#include "ui/table/live_intake.h"
+#include "ui/table/live_merge.h"
+#include "ui/table/log_pane.h"
+#include "ui/table/log_view.h"
+
+#include <QTimer>
+
+namespace logyard::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto workSlice = 8ms; // of a flush, for judging live entries
+constexpr qsizetype rowsPerFlush = 4'000;
+constexpr int seamRows = 2'000; // around a gap, that its page may hold again
+
+bool startsTheTable(const Page &page)
+{
+    return page.cursor.isEmpty();
+}
+
+} // namespace
+
+// While the newest page is on its way, and shortly after, live entries wait.
+bool LogPane::holdsBack() const
+{
+    return m_history->isLoadingNewest() || m_settleTimer->isActive();
+}
+
+void LogPane::loadNewest()
+{
+    m_retryTimer->stop();
+    m_settleTimer->stop();
+    m_overlapTimer->stop();
+    // What was received until now is stored by now, and so the page or an older one holds it.
+    m_waiting->clear();
+    m_intake->clear();
+    m_cleared = false;
+    m_history->loadNewest([this](Answer<Page> answer) { newestLoaded(std::move(answer)); });
+    reportNewCount();
+}
+
+void LogPane::newestLoaded(Answer<Page> answer)
+{
+    if (!answer) {
+        loadFailed(answer.error());
+        return;
+    }
+    m_failure.clear();
+    m_pageBegin.reset();
+    const bool merged = m_criteria.services.size() != 1;
+    if (merged && !startsTheTable(*answer) && !answer->entries.empty())
+        m_pageBegin = answer->entries.front().time;
+    for (const LogEntry &entry : answer->entries)
+        m_intake->page().remember(entry);
+    setDetached(false);
+    m_below = 0;
+    m_model->replace(std::move(answer->entries));
+    m_view->setFollowing(true);
+    m_settleTimer->start();
+    reportNewCount();
+    Q_EMIT loaded();
+    if (m_view->needsOlderRows())
+        QMetaObject::invokeMethod(this, &LogPane::loadOlder, Qt::QueuedConnection);
+}
+
+// The live entries that came around the page go below it, without those that it holds.
+void LogPane::settle()
+{
+    m_intake->work(1s);
+    LogEntries live = m_waiting->take(std::numeric_limits<qsizetype>::max());
+    live = withoutPage(std::move(live), m_intake->page(), m_pageBegin);
+    for (LogEntry &entry : live)
+        m_waiting->add(std::move(entry));
+    m_intake->dropWhatPageHolds(true);
+    m_overlapTimer->start();
+    flush();
+}
+
+void LogPane::loadFailed(const RequestError &error)
+{
+    const bool isNews = error.sentence != m_failure;
+    m_failure = error.sentence;
+    constexpr int badRequest = 400; // will not be better the next time
+    if (error.status != badRequest)
+        m_retryTimer->start();
+    updateEmptyText();
+    m_flushTimer->start();
+    if (isNews)
+        Q_EMIT errorOccurred(error.sentence);
+}
+
+void LogPane::loadOlder()
+{
+    if (m_model->isFiltering())
+        return;
+    m_history->loadOlder(*m_model, [this](Answer<Page> answer) { olderLoaded(std::move(answer)); });
+}
+
+void LogPane::olderLoaded(Answer<Page> answer)
+{
+    if (!answer) {
+        Q_EMIT errorOccurred(answer.error().sentence);
+        return;
+    }
+    const bool evicted =
+        m_model->prepend(std::move(answer->entries), LogModel::Intake::Matching) > 0;
+    if (evicted)
+        detach();
+    if (m_view->needsOlderRows())
+        QMetaObject::invokeMethod(this, &LogPane::loadOlder, Qt::QueuedConnection);
+}
+
+void LogPane::activate(int row)
+{
+    const LogEntry *entry = m_model->entryAt(row);
+    if (!entry)
+        return;
+    if (!entry->isGap())
+        Q_EMIT entryActivated(*entry);
+    else if (m_detached && row == m_model->rowCount() - 1)
+        goToEnd();
+    else
+        loadGap(row);
+}
+
+void LogPane::loadGap(int row)
+{
+    const LogModel::RowId id = m_model->idAt(row);
+    m_history->loadGap(*m_model->entryAt(row),
+                       [this, id](Answer<Page> answer) { gapLoaded(id, std::move(answer)); });
+}
+
+void LogPane::gapLoaded(LogModel::RowId gap, Answer<Page> answer)
+{
+    if (!answer) {
+        Q_EMIT errorOccurred(answer.error().sentence);
+        return;
+    }
+    const int row = m_model->rowOf(gap);
+    const LogEntry *entry = m_model->idAt(row) == gap ? m_model->entryAt(row) : nullptr;
+    if (!entry || !entry->isGap())
+        return;
+    Overlap around(2 * seamRows);
+    const int last = std::min(m_model->rowCount() - 1, row + seamRows);
+    for (int other = std::max(0, row - seamRows); other <= last; ++other)
+        around.remember(*m_model->entryAt(other));
+    LogEntries entries = std::move(answer->entries);
+    if (!answer->cursor.isEmpty() && !entries.empty()) // a part of the gap is left, above these
+        entries.insert(entries.begin(),
+                       interruptionGap(entry->time, entries.front().time, LogEntry::unknownCount));
+    std::erase_if(entries, [&](const LogEntry &one) { return around.take(one); });
+    m_model->replaceGap(row, std::move(entries));
+}
+
+void LogPane::takeLive(const LiveBatchPtr &batch)
+{
+    m_intake->add(batch);
+    if (!m_flushTimer->isActive())
+        m_flushTimer->start();
+}
+
+void LogPane::flush()
+{
+    m_intake->work(workSlice);
+    if (!holdsBack() && !m_paused)
+        show(m_waiting->take(rowsPerFlush));
+    reportNewCount();
+    const bool more = m_intake->hasWork() || (!holdsBack() && !m_paused && !m_waiting->isEmpty());
+    if (more)
+        m_flushTimer->start();
+}
+
+void LogPane::show(LogEntries entries)
+{
+    if (entries.empty())
+        return;
+    const auto count = qsizetype(entries.size());
+    const bool following = m_view->isFollowing();
+    if (!following && !m_detached) {
+        // Rows far above may go to make room; those that are being read may not.
+        const qsizetype over = m_model->entryCount() + count - m_model->cap();
+        if (over > 0 && m_view->rowsAbove() < over + m_model->cap() / 10)
+            detach();
+    }
+    if (!m_detached)
+        m_model->append(std::move(entries), LogModel::Intake::Matching);
+    if (!following)
+        m_below += count;
+}
+
+// The newest rows are let go, or do not become rows at all: End loads them.
+void LogPane::detach()
+{
+    setDetached(true);
+    const LogEntry *last = m_model->entryAt(m_model->rowCount() - 1);
+    m_model->appendNotice(detachedGap(last ? last->time : LogEntry::noTime));
+}
+
+void LogPane::setDetached(bool detached)
+{
+    m_detached = detached;
+    m_view->setBottomIsNewest(!detached);
+    if (detached)
+        m_view->setFollowing(false);
+}
+
+} // namespace logyard::ui

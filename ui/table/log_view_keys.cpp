@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The keys of a LogView. Plain letters work here only: the table has the focus.
+#include "ui/table/log_view.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+
+namespace logyard::ui {
+
+void LogView::keyPressEvent(QKeyEvent *event)
+{
+    if (handleKey(*event)) {
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+    const bool upwards = event->key() == Qt::Key_Up || event->key() == Qt::Key_PageUp;
+    if (upwards && rowsAbove() == 0)
+        Q_EMIT nearTop();
+}
+
+bool LogView::handleKey(const QKeyEvent &event)
+{
+    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    const bool shift = modifiers & Qt::ShiftModifier;
+    if ((modifiers & ~Qt::ShiftModifier) == Qt::NoModifier)
+        return handlePlainKey(event);
+    if ((modifiers & ~Qt::ShiftModifier) != Qt::ControlModifier)
+        return false;
+    switch (event.key()) {
+    case Qt::Key_C:
+        shift ? copyMessages() : copyRows();
+        return true;
+    case Qt::Key_Home:
+        if (shift)
+            return false; // extends the selection
+        goToTop();
+        return true;
+    case Qt::Key_End:
+        if (shift)
+            return false;
+        Q_EMIT endRequested();
+        return true;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoom(1);
+        return true;
+    case Qt::Key_Minus:
+        zoom(-1);
+        return true;
+    case Qt::Key_0:
+        zoom(0);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool LogView::handlePlainKey(const QKeyEvent &event)
+{
+    const bool shift = event.modifiers() & Qt::ShiftModifier;
+    switch (event.key()) {
+    case Qt::Key_Space:
+        Q_EMIT pauseToggled();
+        return true;
+    case Qt::Key_F:
+    case Qt::Key_End:
+        Q_EMIT endRequested();
+        return true;
+    case Qt::Key_Home:
+        goToTop();
+        return true;
+    case Qt::Key_E:
+        Q_EMIT nextErrorRequested(!shift);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!currentIndex().isValid())
+            return false;
+        Q_EMIT entryActivated(currentIndex().row());
+        return true;
+    case Qt::Key_Escape:
+        Q_EMIT escaped();
+        return true;
+    case Qt::Key_Slash:
+        Q_EMIT filterTyped(QString());
+        return true;
+    default:
+        break;
+    }
+    if (event.text().isEmpty() || !event.text().front().isPrint())
+        return false;
+    Q_EMIT filterTyped(event.text());
+    return true;
+}
+
+void LogView::goToTop()
+{
+    if (m_model->rowCount() == 0)
+        return;
+    setFollowingFlag(false);
+    setCurrentQuietly(0, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    ++m_internal;
+    verticalScrollBar()->setValue(0);
+    --m_internal;
+    Q_EMIT nearTop();
+}
+
+} // namespace logyard::ui
