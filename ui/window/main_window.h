@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/filter/filter_state.h"
+#include "ui/live/live_feed.h"
+#include "ui/window/run.h"
+#include "ui/window/window_settings.h"
+
+#include <QMainWindow>
+
+QT_BEGIN_NAMESPACE
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+class QToolButton;
+QT_END_NAMESPACE
+
+namespace logyard::ui {
+
+class Banner;
+class DetailsPanel;
+class EntrySender;
+class FilterBar;
+class FindBar;
+class LogPane;
+class ServicesPanel;
+class ServiceWatch;
+class StatusStrip;
+class ServiceClient;
+struct ServiceList;
+class Theme;
+class WelcomePage;
+class WindowActions;
+
+/// The window: services on the left, the filter above, the table, the details of an entry. Puts
+/// the parts together and owns them; the theme is the application's. GUI thread. An unreachable
+/// service is shown and asked again, it never stops the window.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const WindowOptions &options, Theme *theme, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    ServicesPanel *services() const { return m_services; }
+    FilterBar *filterBar() const { return m_filter; }
+    LogPane *pane() const { return m_pane; }
+    DetailsPanel *details() const { return m_details; }
+    Banner *banner() const { return m_banner; }
+    StatusStrip *status() const { return m_status; }
+    WelcomePage *welcome() const { return m_welcome; }
+    WindowActions *windowActions() const { return m_actions; }
+    bool showsWelcome() const;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildLogSide();
+    QToolButton *toolButton(QAction *action);
+    void connectPane();
+    void connectService();
+    void connectActions();
+    void connectTableActions();
+
+    void restore(const WindowSettings &settings);
+    WindowSettings current() const;
+    void setPreferences(const Preferences &preferences);
+    void editPreferences();
+
+    void takeServices(const ServiceList &list);
+    void takeBatch(const LiveBatch &batch);
+    void applyFilter(const FilterState &state);
+    void deleteService(const QString &service);
+    void setDetailsVisible(bool visible);
+    void showDetails();
+    void find(bool forward);
+    void showWelcome(bool on);
+    void updateBanner();
+    void updateTitle();
+    void updateFlow();
+    void showAbout();
+
+    WindowOptions m_options;
+    Theme *m_theme;
+    ServiceClient *m_client;
+    LiveFeed *m_feed;
+    ServiceWatch *m_watch;
+    EntrySender *m_sender;
+    Preferences m_preferences;
+
+    WindowActions *m_actions;
+    ServicesPanel *m_services;
+    FilterBar *m_filter;
+    LogPane *m_pane;
+    FindBar *m_find;
+    DetailsPanel *m_details;
+    WelcomePage *m_welcome;
+    Banner *m_banner;
+    StatusStrip *m_status;
+    QSplitter *m_mainSplitter = nullptr;
+    QSplitter *m_contentSplitter = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QToolButton *m_pauseButton = nullptr;
+    QToolButton *m_followButton = nullptr;
+    QTimer *m_refreshTimer;
+    QString m_loadError;
+    bool m_sawEntries = false; ///< since the service was last known to be empty
+};
+
+} // namespace logyard::ui

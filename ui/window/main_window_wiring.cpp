@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The part of MainWindow that connects its panels and actions, and keeps its settings.
+#include "ui/details/details_panel.h"
+#include "ui/filter/filter_bar.h"
+#include "ui/services/services_panel.h"
+#include "ui/table/log_pane.h"
+#include "ui/table/log_view.h"
+#include "ui/theme/numbers.h"
+#include "ui/window/banner.h"
+#include "ui/window/entry_sender.h"
+#include "ui/window/find_bar.h"
+#include "ui/window/key_list.h"
+#include "ui/window/main_window.h"
+#include "ui/window/service_watch.h"
+#include "ui/window/status_strip.h"
+#include "ui/window/welcome_page.h"
+#include "ui/window/window_actions.h"
+
+#include <QHeaderView>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QTimer>
+
+namespace logyard::ui {
+namespace {
+
+constexpr QSize defaultSize(1360, 820);
+
+} // namespace
+
+void MainWindow::connectPane()
+{
+    connect(m_services, &ServicesPanel::scopeChanged, this, [this](const QStringList &scope) {
+        m_pane->setScope(scope);
+        updateTitle();
+    });
+    connect(m_services, &ServicesPanel::deleteConfirmed, this, &MainWindow::deleteService);
+    connect(m_filter, &FilterBar::stateChanged, this, &MainWindow::applyFilter);
+    connect(m_filter, &FilterBar::left, m_pane->view(), qOverload<>(&QWidget::setFocus));
+
+    connect(m_pane, &LogPane::pausedChanged, this, &MainWindow::updateFlow);
+    connect(m_pane, &LogPane::followChanged, this, &MainWindow::updateFlow);
+    connect(m_pane, &LogPane::newCountChanged, this, &MainWindow::updateFlow);
+    connect(m_pane, &LogPane::visibleCountChanged, m_status, &StatusStrip::setRows);
+    connect(m_pane, &LogPane::currentEntryChanged, this, [this](const LogEntry *entry) {
+        if (m_details->isVisible())
+            m_details->setEntry(entry);
+    });
+    connect(m_pane, &LogPane::entryActivated, this, [this] { setDetailsVisible(true); });
+    connect(m_pane, &LogPane::errorOccurred, this, [this](const QString &sentence) {
+        m_loadError = sentence;
+        updateBanner();
+    });
+    connect(m_pane, &LogPane::loaded, this, [this] {
+        m_loadError.clear();
+        updateBanner();
+    });
+    connect(m_pane, &LogPane::loadingChanged, this,
+            [this](bool loading) { m_status->setBusy(loading ? tr("Loading…") : QString()); });
+    connect(m_pane, &LogPane::loadProgressed, this, [this](qsizetype found) {
+        m_status->setBusy(tr("Searching, %1 found…").arg(exactNumber(quint64(found))));
+    });
+    connect(m_pane->view(), &LogView::filterTyped, m_filter, &FilterBar::focusField);
+    connect(m_pane->view(), &LogView::escaped, this, [this] { setDetailsVisible(false); });
+
+    connect(m_details, &DetailsPanel::termRequested, m_filter, &FilterBar::addTerm);
+    connect(m_details, &DetailsPanel::closeRequested, this, [this] { setDetailsVisible(false); });
+    connect(m_find, &FindBar::findRequested, this,
+            [this](const QString &, bool forward) { find(forward); });
+    connect(m_find, &FindBar::closed, m_pane->view(), qOverload<>(&QWidget::setFocus));
+}
+
+void MainWindow::connectService()
+{
+    connect(m_feed, &LiveFeed::batchReceived, this,
+            [this](const LiveBatchPtr &batch) { takeBatch(*batch); });
+    connect(m_feed, &LiveFeed::stateChanged, m_status, &StatusStrip::setLive);
+    connect(m_watch, &ServiceWatch::servicesReceived, this, &MainWindow::takeServices);
+    connect(m_watch, &ServiceWatch::healthChanged, this,
+            [this] { m_status->setHealth(m_watch->health()); });
+    connect(m_watch, &ServiceWatch::reachableChanged, this, [this](bool reachable) {
+        m_status->setReachable(reachable);
+        if (reachable && !m_loadError.isEmpty())
+            m_pane->reload();
+        updateBanner();
+    });
+    connect(m_refreshTimer, &QTimer::timeout, m_watch, &ServiceWatch::refresh);
+    connect(m_banner, &Banner::buttonClicked, this, [this] {
+        m_watch->refresh();
+        if (!m_loadError.isEmpty())
+            m_pane->reload();
+    });
+    connect(m_services->model(), &QAbstractItemModel::dataChanged, this,
+            [this] { m_status->setRate(m_services->model()->totalRate()); });
+
+    connect(m_welcome, &WelcomePage::sendRequested, m_sender, &EntrySender::sendTestEntry);
+    connect(m_sender, &EntrySender::succeeded, this, [this] {
+        m_welcome->showResult({}, false);
+        m_status->showMessage(tr("The test entry was stored."), 4000);
+        m_watch->refresh();
+    });
+    connect(m_sender, &EntrySender::failed, this, [this](const QString &sentence) {
+        m_welcome->showResult(tr("Not sent: %1").arg(sentence), true);
+        m_status->showMessage(tr("The test entry was not sent: %1").arg(sentence), 8000);
+    });
+}
+
+void MainWindow::connectActions()
+{
+    const WindowActions &actions = *m_actions;
+    connect(actions.sendTest, &QAction::triggered, m_sender, &EntrySender::sendTestEntry);
+    connect(actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(actions.filter, &QAction::triggered, this, [this] { m_filter->focusField(); });
+    connect(actions.clearFilter, &QAction::triggered, m_filter, &FilterBar::clear);
+    connect(actions.find, &QAction::triggered, m_find, &FindBar::open);
+    connect(actions.findNext, &QAction::triggered, this, [this] { find(true); });
+    connect(actions.findPrevious, &QAction::triggered, this, [this] { find(false); });
+    connect(actions.preferences, &QAction::triggered, this, &MainWindow::editPreferences);
+    connect(actions.services, &QAction::toggled, m_services, &QWidget::setVisible);
+    connect(actions.details, &QAction::triggered, this, &MainWindow::setDetailsVisible);
+    connect(actions.fullScreen, &QAction::triggered, this,
+            [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(actions.keys, &QAction::triggered, this, [this] {
+        auto *keys = new KeyList(this);
+        keys->setAttribute(Qt::WA_DeleteOnClose);
+        keys->open();
+    });
+    connect(actions.filterHelp, &QAction::triggered, m_filter, &FilterBar::showHelp);
+    connect(actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions, &WindowActions::levelChosen, m_filter, &FilterBar::setMinimumLevel);
+
+    const auto change = [this](auto apply) {
+        Preferences preferences = m_preferences;
+        apply(preferences);
+        setPreferences(preferences);
+    };
+    connect(m_actions, &WindowActions::themeChosen, this, [change](ThemeMode mode) {
+        change([mode](Preferences &preferences) { preferences.theme = mode; });
+    });
+    connect(actions.utc, &QAction::triggered, this, [change](bool on) {
+        change([on](Preferences &preferences) { preferences.utc = on; });
+    });
+    connect(actions.detailsBelow, &QAction::triggered, this, [change](bool on) {
+        change([on](Preferences &preferences) { preferences.detailsBelow = on; });
+    });
+}
+
+void MainWindow::connectTableActions()
+{
+    const WindowActions &actions = *m_actions;
+    LogView *view = m_pane->view();
+    connect(actions.copyRows, &QAction::triggered, view, &LogView::copyRows);
+    connect(actions.copyMessages, &QAction::triggered, view, &LogView::copyMessages);
+    connect(actions.zoomIn, &QAction::triggered, view, [view] { view->zoom(1); });
+    connect(actions.zoomOut, &QAction::triggered, view, [view] { view->zoom(-1); });
+    connect(actions.zoomReset, &QAction::triggered, view, [view] { view->zoom(0); });
+    connect(actions.pause, &QAction::triggered, m_pane, &LogPane::setPaused);
+    connect(actions.follow, &QAction::triggered, this, [this](bool on) {
+        if (on && m_pane->isPaused())
+            m_pane->setPaused(false);
+        if (on)
+            m_pane->goToEnd();
+        else
+            m_pane->setFollow(false);
+        updateFlow();
+    });
+    connect(actions.reload, &QAction::triggered, this, [this] {
+        m_pane->reload();
+        m_watch->refresh();
+    });
+    connect(actions.clearView, &QAction::triggered, m_pane, &LogPane::clearView);
+    connect(actions.goToStart, &QAction::triggered, m_pane, &LogPane::goToStart);
+    connect(actions.goToEnd, &QAction::triggered, m_pane, &LogPane::goToEnd);
+    connect(actions.nextError, &QAction::triggered, m_pane, &LogPane::nextError);
+    connect(actions.previousError, &QAction::triggered, m_pane, &LogPane::previousError);
+}
+
+void MainWindow::restore(const WindowSettings &settings)
+{
+    resize(defaultSize);
+    if (!settings.geometry.isEmpty())
+        restoreGeometry(settings.geometry);
+    if (!settings.mainSplitter.isEmpty())
+        m_mainSplitter->restoreState(settings.mainSplitter);
+    if (!settings.contentSplitter.isEmpty())
+        m_contentSplitter->restoreState(settings.contentSplitter);
+    if (!settings.columns.isEmpty())
+        m_pane->view()->horizontalHeader()->restoreState(settings.columns);
+    m_filter->setRecent(settings.recentFilters);
+    m_actions->services->setChecked(settings.servicesVisible);
+    m_services->setVisible(settings.servicesVisible);
+    setPreferences(settings.preferences);
+    m_details->setVisible(settings.detailsVisible);
+    m_actions->details->setChecked(settings.detailsVisible);
+    m_actions->showLevel(Level::None);
+}
+
+WindowSettings MainWindow::current() const
+{
+    WindowSettings settings;
+    settings.preferences = m_preferences;
+    settings.recentFilters = m_filter->recent();
+    settings.servicesVisible = m_actions->services->isChecked();
+    settings.detailsVisible = m_actions->details->isChecked();
+    settings.geometry = saveGeometry();
+    settings.mainSplitter = m_mainSplitter->saveState();
+    settings.contentSplitter = m_contentSplitter->saveState();
+    settings.columns = m_pane->view()->horizontalHeader()->saveState();
+    return settings;
+}
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    if (m_theme)
+        m_theme->setMode(preferences.theme);
+    m_actions->showTheme(preferences.theme);
+    m_actions->utc->setChecked(preferences.utc);
+    m_actions->detailsBelow->setChecked(preferences.detailsBelow);
+    m_contentSplitter->setOrientation(preferences.detailsBelow ? Qt::Vertical : Qt::Horizontal);
+    LogModel *model = m_pane->model();
+    model->setTimeZone(preferences.utc ? LogModel::TimeZone::Utc : LogModel::TimeZone::Local);
+    if (model->cap() != preferences.rowCap)
+        model->setCap(preferences.rowCap);
+}
+
+void MainWindow::editPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_preferences, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::changed, this, &MainWindow::setPreferences);
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setWindowTitle(tr("About Logyard"));
+    box->setIconPixmap(QIcon(QStringLiteral(":/icons/logyard-64.png")).pixmap(64, 64));
+    box->setText(QStringLiteral("<b>Logyard %1</b>").arg(QStringLiteral(LOGYARD_VERSION)));
+    box->setInformativeText(
+        tr("Takes logs in over HTTP, keeps them as plain files and shows them, live and back "
+           "through history.\n\nQt %1. Free software under the GNU General Public License, "
+           "version 3 or later.")
+            .arg(QLatin1StringView(qVersion())));
+    box->setStandardButtons(QMessageBox::Close);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace logyard::ui

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/service_watch.h"
+
+#include <QTimer>
+
+namespace logyard::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto pollInterval = 2s;
+
+quint64 counter(const Metrics &metrics, QLatin1StringView name)
+{
+    // A counter may be split by labels.
+    double sum = 0;
+    for (auto metric = metrics.begin(); metric != metrics.end(); ++metric) {
+        const QString &key = metric.key();
+        if (key == name || (key.startsWith(name) && key[name.size()] == u'{'))
+            sum += metric.value();
+    }
+    return sum > 0 && sum < 1e18 ? quint64(sum) : 0;
+}
+
+} // namespace
+
+ServiceWatch::ServiceWatch(ServiceClient *client, QObject *parent)
+    : QObject(parent), m_client(client), m_timer(new QTimer(this))
+{
+    m_timer->setInterval(pollInterval);
+    connect(m_timer, &QTimer::timeout, this, &ServiceWatch::refresh);
+}
+
+void ServiceWatch::start()
+{
+    m_timer->start();
+    refresh();
+}
+
+void ServiceWatch::refresh()
+{
+    askServices();
+    askHealth();
+}
+
+void ServiceWatch::askServices()
+{
+    if (m_services)
+        return;
+    m_services = m_client->services(this, [this](const Answer<ServiceList> &answer) {
+        setReachable(answer || answer.error().status != 0,
+                     answer ? QString() : answer.error().sentence);
+        if (answer)
+            Q_EMIT servicesReceived(*answer);
+    });
+}
+
+void ServiceWatch::askHealth()
+{
+    if (!m_ready) {
+        m_ready = m_client->ready(this, [this](const Answer<Readiness> &answer) {
+            m_health.redis = answer ? answer->redis : QString();
+            Q_EMIT healthChanged();
+        });
+    }
+    if (m_metrics)
+        return;
+    m_metrics = m_client->metrics(this, [this](const Answer<Metrics> &answer) {
+        if (!answer)
+            return;
+        m_health.stored = counter(*answer, QLatin1StringView("logyard_entries_stored_total"));
+        m_health.rejected = counter(*answer, QLatin1StringView("logyard_entries_rejected_total"));
+        m_health.notPublished =
+            counter(*answer, QLatin1StringView("logyard_redis_not_published_total"));
+        Q_EMIT healthChanged();
+    });
+}
+
+void ServiceWatch::setReachable(bool reachable, const QString &why)
+{
+    const bool changed = reachable != m_reachable || why != m_whyNot;
+    m_reachable = reachable;
+    m_whyNot = why;
+    if (changed)
+        Q_EMIT reachableChanged(reachable);
+}
+
+} // namespace logyard::ui

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/window_actions.h"
+
+#include "ui/theme/glyph.h"
+#include "ui/theme/level_colors.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace logyard::ui {
+
+WindowActions::WindowActions(QMainWindow *window)
+    : QObject(window), m_window(window), m_themes(new QActionGroup(this)),
+      m_levels(new QActionGroup(this))
+{
+    buildFileAndEdit();
+    buildView();
+    buildLog();
+    buildHelp();
+}
+
+QAction *WindowActions::add(QMenu *menu, const QString &text, const QList<QKeySequence> &sequences)
+{
+    QAction *action = menu->addAction(text);
+    action->setShortcuts(sequences);
+    return action;
+}
+
+QAction *WindowActions::addToggle(QMenu *menu, const QString &text,
+                                  const QList<QKeySequence> &sequences)
+{
+    QAction *action = add(menu, text, sequences);
+    action->setCheckable(true);
+    return action;
+}
+
+void WindowActions::buildFileAndEdit()
+{
+    QMenu *file = m_window->menuBar()->addMenu(tr("&File"));
+    sendTest = add(file, tr("Send a &test entry"));
+    sendTest->setIcon(glyphIcon(Glyph::Send));
+    file->addSeparator();
+    quit = add(file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    quit->setMenuRole(QAction::QuitRole);
+
+    QMenu *edit = m_window->menuBar()->addMenu(tr("&Edit"));
+    copyRows = add(edit, tr("&Copy rows") + QStringLiteral("\tCtrl+C"));
+    copyRows->setIcon(glyphIcon(Glyph::Copy));
+    copyMessages = add(edit, tr("Copy &messages") + QStringLiteral("\tCtrl+Shift+C"));
+    edit->addSeparator();
+    filter = add(edit, tr("&Filter…"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
+    clearFilter = add(edit, tr("C&lear the filter"),
+                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace)});
+    find = add(edit, tr("F&ind…"), {QKeySequence(Qt::CTRL | Qt::Key_F)});
+    find->setIcon(glyphIcon(Glyph::Search));
+    findNext = add(edit, tr("Find &next"), {QKeySequence(Qt::Key_F3)});
+    findPrevious = add(edit, tr("Find &previous"), {QKeySequence(Qt::SHIFT | Qt::Key_F3)});
+    edit->addSeparator();
+    preferences = add(edit, tr("P&references…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
+    preferences->setMenuRole(QAction::PreferencesRole);
+}
+
+void WindowActions::addThemes(QMenu *menu)
+{
+    const std::pair<ThemeMode, QString> themes[] = {{ThemeMode::System, tr("&System")},
+                                                    {ThemeMode::Light, tr("&Light")},
+                                                    {ThemeMode::Dark, tr("&Dark")}};
+    for (const auto &[mode, name] : themes) {
+        QAction *action = addToggle(menu, name);
+        action->setData(int(mode));
+        m_themes->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, chosen = mode] { Q_EMIT themeChosen(chosen); });
+    }
+}
+
+void WindowActions::addLevels(QMenu *menu)
+{
+    int number = 0;
+    for (const Level level :
+         {Level::None, Level::Debug, Level::Info, Level::Warn, Level::Error, Level::Fatal}) {
+        const QString name =
+            level == Level::None ? tr("All") : tr("%1 and above").arg(levelText(level));
+        QAction *action =
+            addToggle(menu, name, {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + number++))});
+        action->setData(int(level));
+        m_levels->addAction(action);
+        connect(action, &QAction::triggered, this, [this, level] { Q_EMIT levelChosen(level); });
+    }
+}
+
+void WindowActions::buildView()
+{
+    QMenu *view = m_window->menuBar()->addMenu(tr("&View"));
+    services = addToggle(view, tr("&Services"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
+    services->setIcon(glyphIcon(Glyph::Sidebar));
+    details =
+        addToggle(view, tr("&Details"),
+                  {QKeySequence(Qt::ALT | Qt::Key_Return), QKeySequence(Qt::ALT | Qt::Key_Enter)});
+    details->setIcon(glyphIcon(Glyph::Details));
+    detailsBelow = addToggle(view, tr("Details &below the table"));
+    view->addSeparator();
+    addLevels(view->addMenu(tr("Minimum &level")));
+    addThemes(view->addMenu(tr("&Theme")));
+    utc = addToggle(view, tr("Times in &UTC"));
+    view->addSeparator();
+    zoomIn = add(view, tr("Zoom &in"),
+                 {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    zoomOut = add(view, tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
+    zoomReset = add(view, tr("&Normal size"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    view->addSeparator();
+    fullScreen = addToggle(view, tr("&Full screen"), {QKeySequence(Qt::Key_F11)});
+}
+
+void WindowActions::buildLog()
+{
+    QMenu *log = m_window->menuBar()->addMenu(tr("&Log"));
+    pause = addToggle(log, tr("&Pause") + QStringLiteral("\tSpace"));
+    pause->setIcon(glyphIcon(Glyph::Pause));
+    follow = addToggle(log, tr("&Follow the newest") + QStringLiteral("\tF"));
+    follow->setIcon(glyphIcon(Glyph::Follow));
+    log->addSeparator();
+    goToStart = add(log, tr("To the &oldest row") + QStringLiteral("\tCtrl+Home"));
+    goToEnd = add(log, tr("To the &newest row") + QStringLiteral("\tCtrl+End"));
+    nextError = add(log, tr("Next &error") + QStringLiteral("\tE"));
+    previousError = add(log, tr("P&revious error") + QStringLiteral("\tShift+E"));
+    log->addSeparator();
+    reload = add(log, tr("Re&load"), {QKeySequence(Qt::Key_F5)});
+    reload->setIcon(glyphIcon(Glyph::Refresh));
+    clearView = add(log, tr("&Clear the view"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    clearView->setToolTip(tr("Forget the rows on screen; nothing is deleted"));
+}
+
+void WindowActions::buildHelp()
+{
+    QMenu *help = m_window->menuBar()->addMenu(tr("&Help"));
+    keys = add(help, tr("&Keys"), {QKeySequence(Qt::Key_F1)});
+    filterHelp = add(help, tr("The &filter language"), {QKeySequence(Qt::SHIFT | Qt::Key_F1)});
+    filterHelp->setIcon(glyphIcon(Glyph::Help));
+    help->addSeparator();
+    about = add(help, tr("&About Logyard"));
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void WindowActions::showTheme(ThemeMode mode)
+{
+    const QList<QAction *> actions = m_themes->actions();
+    for (QAction *action : actions)
+        action->setChecked(action->data().toInt() == int(mode));
+}
+
+void WindowActions::showLevel(Level level)
+{
+    const QList<QAction *> actions = m_levels->actions();
+    for (QAction *action : actions)
+        action->setChecked(action->data().toInt() == int(level));
+}
+
+} // namespace logyard::ui

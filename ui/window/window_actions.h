@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/core/level.h"
+#include "ui/theme/theme.h"
+
+#include <QObject>
+
+QT_BEGIN_NAMESPACE
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+QT_END_NAMESPACE
+
+namespace logyard::ui {
+
+/// The window's menus and keys. Keys that only mean something in the table (E, F, Space, Ctrl+C)
+/// belong to the table itself; the menus only name them. Owned by the window.
+class WindowActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QMainWindow *window);
+
+    QAction *sendTest = nullptr;
+    QAction *quit = nullptr;
+    QAction *copyRows = nullptr;
+    QAction *copyMessages = nullptr;
+    QAction *find = nullptr;
+    QAction *findNext = nullptr;
+    QAction *findPrevious = nullptr;
+    QAction *filter = nullptr;
+    QAction *clearFilter = nullptr;
+    QAction *preferences = nullptr;
+    QAction *services = nullptr;
+    QAction *details = nullptr;
+    QAction *detailsBelow = nullptr;
+    QAction *zoomIn = nullptr;
+    QAction *zoomOut = nullptr;
+    QAction *zoomReset = nullptr;
+    QAction *utc = nullptr;
+    QAction *fullScreen = nullptr;
+    QAction *pause = nullptr;
+    QAction *follow = nullptr;
+    QAction *reload = nullptr;
+    QAction *clearView = nullptr;
+    QAction *goToStart = nullptr;
+    QAction *goToEnd = nullptr;
+    QAction *nextError = nullptr;
+    QAction *previousError = nullptr;
+    QAction *keys = nullptr;
+    QAction *filterHelp = nullptr;
+    QAction *about = nullptr;
+
+    void showTheme(ThemeMode mode);
+    void showLevel(Level level);
+
+Q_SIGNALS:
+    void themeChosen(logyard::ui::ThemeMode mode);
+    void levelChosen(logyard::Level level);
+
+private:
+    QAction *add(QMenu *menu, const QString &text, const QList<QKeySequence> &sequences = {});
+    QAction *addToggle(QMenu *menu, const QString &text, const QList<QKeySequence> &sequences = {});
+    void addThemes(QMenu *menu);
+    void addLevels(QMenu *menu);
+    void buildFileAndEdit();
+    void buildView();
+    void buildLog();
+    void buildHelp();
+
+    QMainWindow *m_window;
+    QActionGroup *m_themes;
+    QActionGroup *m_levels;
+};
+
+} // namespace logyard::ui

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/preferences_dialog.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace logyard::ui {
+
+/// What the window keeps between runs. Kept with a version: the layout of another version is not
+/// restored, preferences and recent filters are.
+struct WindowSettings
+{
+    Preferences preferences;
+    QStringList recentFilters;
+    bool servicesVisible = true;
+    bool detailsVisible = false;
+    // Empty: as the program thinks best.
+    QByteArray geometry;
+    QByteArray mainSplitter;
+    QByteArray contentSplitter;
+    QByteArray columns;
+
+    /// From the application's QSettings; what is missing or broken is as in a new program.
+    static WindowSettings load();
+    void save() const;
+};
+
+} // namespace logyard::ui
