@@ -3,30 +3,12 @@
 #include "server/query/byte_finder.h"
 
 #include "server/query/case_fold.h"
+#include "server/query/lanes.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace logyard::query {
 namespace {
-
-constexpr std::size_t laneCount = 16;
-using Lanes = std::uint8_t __attribute__((vector_size(laneCount)));
-using Halves = std::uint64_t __attribute__((vector_size(laneCount)));
-
-Lanes load(const char *from)
-{
-    Lanes lanes;
-    std::memcpy(&lanes, from, sizeof lanes);
-    return lanes;
-}
-
-bool any(const Lanes &lanes)
-{
-    Halves halves;
-    std::memcpy(&halves, &lanes, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
-}
 
 // 0x20 for a letter, whose lower case is then (byte | 0x20), else 0.
 std::uint8_t caseBit(char c)
@@ -99,9 +81,9 @@ std::size_t ByteFinder::find(std::string_view in, std::size_t from) const
     std::size_t work = 0;
     // The last block ends at the last place to start from; it may overlap the one before it.
     for (std::size_t at = from;; at = std::min(at + laneCount, last - laneCount + 1)) {
-        const Lanes hit = Lanes((load(in.data() + at + m_rare) | rareCase) == rare)
-            & Lanes((load(in.data() + at + m_second) | secondCase) == second);
-        if (any(hit)) {
+        const Lanes hit = Lanes((loadLanes(in.data() + at + m_rare) | rareCase) == rare)
+            & Lanes((loadLanes(in.data() + at + m_second) | secondCase) == second);
+        if (anyLane(hit)) {
             for (std::size_t i = 0; i < laneCount; ++i) {
                 if (hit[i] != 0 && equalsAt(in.data() + at + i, work))
                     return at + i;

@@ -3,6 +3,7 @@
 #include "server/query/number_spelling.h"
 
 #include "server/query/byte_finder.h"
+#include "server/query/lanes.h"
 
 #include <algorithm>
 
@@ -26,15 +27,37 @@ bool endsMantissa(std::string_view line, std::size_t at)
     return at > 0 && std::string_view(":,[ \t\r\n").find(line[at - 1]) != std::string_view::npos;
 }
 
+bool isExponent(std::string_view line, std::size_t at)
+{
+    const char next = line[at + 1];
+    return (line[at] | 0x20) == 'e' && isDigit(line[at - 1])
+        && (isDigit(next) || next == '+' || next == '-') && endsMantissa(line, at);
+}
+
+// isExponent() but for its last part, at 16 places at once.
+Lanes exponentLanes(const char *at)
+{
+    const Lanes before = loadLanes(at - 1);
+    const Lanes after = loadLanes(at + 1);
+    return Lanes((loadLanes(at) | 0x20) == 'e') & Lanes((before - '0') <= 9)
+        & Lanes(((after - '0') <= 9) | (after == '+') | (after == '-'));
+}
+
 bool mayHoldExponent(std::string_view line)
 {
-    // An e or E with a digit on its left: looked for digit first, as digits are fewer.
-    for (std::size_t at = 1; at + 1 < line.size(); ++at) {
-        if ((line[at] | 0x20) == 'e' && isDigit(line[at - 1])) {
-            const char next = line[at + 1];
-            if ((isDigit(next) || next == '+' || next == '-') && endsMantissa(line, at))
+    std::size_t at = 1;
+    for (; at + laneCount < line.size(); at += laneCount) {
+        const Lanes hits = exponentLanes(line.data() + at);
+        if (!anyLane(hits))
+            continue;
+        for (std::size_t i = 0; i < laneCount; ++i) {
+            if (hits[i] != 0 && endsMantissa(line, at + i))
                 return true;
         }
+    }
+    for (; at + 1 < line.size(); ++at) {
+        if (isExponent(line, at))
+            return true;
     }
     return false;
 }
