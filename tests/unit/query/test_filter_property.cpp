@@ -37,7 +37,7 @@ void FilterPropertyTest::agreesWithNaive()
     int matched = 0;
     int filteredOut = 0;
     int judged = 0;
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < 250; ++round) {
         const naive::Filter wanted = naive::randomFilter(random, 3);
         const std::string text = naive::render(wanted, random);
         const auto filter = Filter::parse(text);
