@@ -18,7 +18,7 @@ namespace logyard {
 namespace {
 
 constexpr auto history = std::chrono::minutes(30);
-constexpr DemoTraffic::Pace historyPace{.entriesPerSecond = 1.15, .stretch = 10};
+constexpr DemoTraffic::Pace historyPace{.entriesPerSecond = 1.05, .stretch = 10};
 constexpr DemoTraffic::Pace livePace{.entriesPerSecond = 40, .stretch = 1};
 
 constexpr auto tick = 200ms;
@@ -98,7 +98,7 @@ void DemoSenders::queueHistory()
     QByteArrayList entries;
     for (const DemoTraffic::Entry &entry : m_traffic->until(now))
         entries += QByteArray::fromStdString(entry.json);
-    m_traffic->setPace(livePace);
+    m_traffic->setPace(livePace, now);
     queue({{}, joined(entries, false), ndjsonType});
 }
 
@@ -133,7 +133,8 @@ void DemoSenders::queue(Post post)
 
 void DemoSenders::sendWaiting()
 {
-    if (m_backOff.isActive() || m_sending.contains(QByteArray())) // the history goes first, and alone
+    if (m_backOff.isActive()
+        || m_sending.contains(QByteArray())) // the history goes first, and alone
         return;
     for (auto it = m_waiting.begin(); it != m_waiting.end() && m_sending.size() < maxSending;) {
         if (m_sending.contains(it->sender)) {

@@ -26,7 +26,7 @@ constexpr std::string_view info = "info";
 constexpr std::string_view warn = "warn";
 constexpr std::string_view error = "error";
 
-constexpr double entriesOfAStory = 4.4;
+constexpr double entriesOfAStory = 3.9;
 constexpr std::int64_t nsPerMs = 1'000'000;
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
 
@@ -64,14 +64,15 @@ std::int64_t elapsedMs(Timestamp from, Timestamp to)
 
 } // namespace
 
-DemoTraffic::DemoTraffic(std::uint32_t seed, Timestamp start, Pace pace)
-    : m_random(seed), m_now(start)
+DemoTraffic::DemoTraffic(std::uint32_t seed, Timestamp start, Pace pace) : m_random(seed)
 {
-    setPace(pace);
+    setPace(pace, start);
 }
 
-void DemoTraffic::setPace(Pace pace)
+/// Stories that have begun go on; all that was drawn for later is drawn anew.
+void DemoTraffic::setPace(Pace pace, Timestamp now)
 {
+    m_now = now;
     m_pace = pace;
     m_incident = drawSpell(30, 80, 7, 14);
     m_burst = drawSpell(8, 30, 2, 5);

@@ -35,8 +35,8 @@ public:
 
     DemoTraffic(std::uint32_t seed, Timestamp start, Pace pace);
 
-    /// From here on. The next incident and burst are drawn anew.
-    void setPace(Pace pace);
+    /// The pace from `now` on, the `end` of the latest until().
+    void setPace(Pace pace, Timestamp now);
 
     /// All entries up to `end` that were not handed out yet, oldest first.
     std::vector<Entry> until(Timestamp end);

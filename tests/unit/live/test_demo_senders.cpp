@@ -100,6 +100,7 @@ private Q_SLOTS:
     void sameSeedSameTraffic();
     void trafficIsPlausible();
     void incidentsShow();
+    void changesPaceAtOnce();
     void sendsHistoryThenLive();
     void leavesABusyServiceAlone();
     void stopsAndStartsAgain();
@@ -173,6 +174,18 @@ void TestDemoSenders::incidentsShow()
     std::ranges::sort(errors);
     QVERIFY(errors[30] <= 2); // mostly quiet
     QVERIFY(errors.back() >= 15); // and then not
+}
+
+void TestDemoSenders::changesPaceAtOnce()
+{
+    for (std::uint32_t seed = 0; seed < 20; ++seed) {
+        DemoTraffic traffic(seed, noon, {.entriesPerSecond = 1, .stretch = 10});
+        const Timestamp live{noon.ns + 1'800 * second};
+        traffic.until(live);
+        traffic.setPace({.entriesPerSecond = 40, .stretch = 1}, live);
+        const auto soon = linesOf(traffic, {live.ns + 5 * second});
+        QVERIFY2(soon.size() > 60, qPrintable(QString::number(soon.size())));
+    }
 }
 
 void TestDemoSenders::sendsHistoryThenLive()
