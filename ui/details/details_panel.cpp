@@ -9,6 +9,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/glyph.h"
 #include "ui/theme/level_colors.h"
+#include "ui/theme/palettes.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -156,9 +157,7 @@ void DetailsPanel::showHead()
     m_glyph->setPixmap(
         (gap ? glyphIcon(Glyph::Gap, color) : levelIcon(m_entry.level, QApplication::palette()))
             .pixmap(16, 16));
-    QPalette colored = QApplication::palette(m_level);
-    colored.setColor(QPalette::WindowText, color);
-    m_level->setPalette(colored);
+    setTextColor(m_level, color);
     m_level->setText(gap                                ? tr("Gap")
                          : m_entry.level == Level::None ? tr("No level")
                                                         : levelText(m_entry.level));

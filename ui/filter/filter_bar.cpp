@@ -67,6 +67,12 @@ FilterBar::FilterBar(QWidget *parent)
     layout->addLayout(m_second);
 }
 
+FilterBar::~FilterBar()
+{
+    // A field that loses the focus as its window goes still says that editing is finished.
+    m_field->disconnect(this);
+}
+
 void FilterBar::buildField()
 {
     m_field->installEventFilter(this);
@@ -92,9 +98,7 @@ void FilterBar::checked()
 {
     m_clearAction->setVisible(!m_field->text().isEmpty());
     m_applyTimer->start();
-    QPalette palette = QApplication::palette(m_note);
-    palette.setColor(QPalette::WindowText, errorTextColor(palette));
-    m_note->setPalette(palette);
+    setTextColor(m_note, errorTextColor(QApplication::palette()));
     m_note->setText(errorText());
     m_note->setToolTip(m_note->text());
 }

@@ -29,6 +29,7 @@ class FilterBar final : public QWidget
 
 public:
     explicit FilterBar(QWidget *parent = nullptr);
+    ~FilterBar() override;
 
     /// What is applied. It may differ from what is in the field while that can't be used.
     FilterState state() const { return m_applied; }

@@ -31,8 +31,8 @@ void FilterField::check(const QString &text)
 void FilterField::showValidity()
 {
     m_colouring = true;
-    QPalette palette = QApplication::palette(this);
-    palette.setColor(QPalette::Base, validityBase(m_validity, palette));
+    QPalette palette; // of the one role that is set here
+    palette.setColor(QPalette::Base, validityBase(m_validity, QApplication::palette(this)));
     setPalette(palette);
     m_colouring = false;
     update();

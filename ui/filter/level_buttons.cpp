@@ -7,6 +7,7 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QToolButton>
 
 namespace logyard::ui {
@@ -30,6 +31,7 @@ LevelButtons::LevelButtons(QWidget *parent) : QWidget(parent), m_group(new QButt
                                : level == Level::Fatal ? tr("Fatal entries only")
                                                        : tr("%1 and above").arg(levelText(level)));
         button->setAccessibleName(button->toolTip());
+        button->installEventFilter(this);
         m_group->addButton(button, int(level));
         layout->addWidget(button);
     }
@@ -62,6 +64,25 @@ void LevelButtons::showColors()
         if (level != Level::None)
             button->setIcon(levelIcon(level, palette()));
     }
+}
+
+bool LevelButtons::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *button = qobject_cast<QAbstractButton *>(watched);
+    if (button && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Left || key == Qt::Key_Right) {
+            const bool onward = (key == Qt::Key_Right) == (layoutDirection() == Qt::LeftToRight);
+            const QList<QAbstractButton *> buttons = m_group->buttons();
+            const qsizetype next = buttons.indexOf(button) + (onward ? 1 : -1);
+            if (next >= 0 && next < buttons.size()) {
+                buttons[next]->setFocus(Qt::TabFocusReason);
+                buttons[next]->setChecked(true);
+            }
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void LevelButtons::changeEvent(QEvent *event)

@@ -31,6 +31,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void showColors();
 
     QButtonGroup *m_group;

@@ -29,13 +29,6 @@ QString endText(const QString &text, std::optional<qint64> ns)
     return QString::fromStdString(formatTimestamp(Timestamp{*ns}));
 }
 
-void colour(QLabel *label, const QColor &color)
-{
-    QPalette palette = QApplication::palette(label);
-    palette.setColor(QPalette::WindowText, color);
-    label->setPalette(palette);
-}
-
 } // namespace
 
 TimeRangePopup::TimeRangePopup(QWidget *parent)
@@ -87,9 +80,9 @@ void TimeRangePopup::checkEnd(End &end)
     else
         end.note->setText(tr("Write a time such as 2024-01-25T10:30:45Z, -15m or now."));
     const QPalette palette = QApplication::palette(this);
-    colour(end.note,
-           end.usable ? palette.color(QPalette::PlaceholderText) : errorTextColor(palette));
-    QPalette field = palette;
+    setTextColor(end.note,
+                 end.usable ? palette.color(QPalette::PlaceholderText) : errorTextColor(palette));
+    QPalette field; // of the one role that is set here
     field.setColor(QPalette::Base,
                    validityBase(text.isEmpty()   ? Validity::Neutral
                                     : end.usable ? Validity::Valid
@@ -107,7 +100,7 @@ void TimeRangePopup::check()
     if (m_from.ns && m_to.ns && *m_from.ns >= *m_to.ns) {
         m_to.usable = false;
         m_to.note->setText(tr("This must be later than From."));
-        colour(m_to.note, errorTextColor(QApplication::palette(this)));
+        setTextColor(m_to.note, errorTextColor(QApplication::palette(this)));
     }
     m_apply->setEnabled(m_from.usable && m_to.usable);
 }

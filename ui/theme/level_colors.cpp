@@ -20,9 +20,9 @@ struct Tr
 using Shades = std::array<QRgb, levelCount>;
 
 // None, Trace, Debug, Info, Warn, Error, Fatal
-constexpr Shades onLight{0xff5f6874, 0xff2c6f8f, 0xff586473, 0xff1757c2,
+constexpr Shades onLight{0xff5f6874, 0xff276784, 0xff586473, 0xff1757c2,
                          0xff845000, 0xffbd1f27, 0xff8123c4};
-constexpr Shades onDark{0xff929caa, 0xff8fcbe6, 0xffa3adba, 0xff7ab7ff,
+constexpr Shades onDark{0xff9fa9b7, 0xff8fcbe6, 0xffabb5c2, 0xff7ab7ff,
                         0xffecb545, 0xffff8078, 0xffd6a2ff};
 
 // A regular polygon around the origin with its first corner at `turn` (in turns, from the top).

@@ -4,6 +4,8 @@
 
 #include "ui/theme/level_colors.h"
 
+#include <QWidget>
+
 #include <algorithm>
 #include <cmath>
 
@@ -100,6 +102,14 @@ QColor errorTextColor(const QPalette &palette)
 QColor noticeBase(const QPalette &palette)
 {
     return QColor(isDark(palette) ? 0xff3a2c12 : 0xfffff3d6);
+}
+
+void setTextColor(QWidget *widget, const QColor &color)
+{
+    QPalette palette; // of roles that are set here only
+    palette.setColor(QPalette::WindowText, color);
+    palette.setColor(QPalette::Text, color);
+    widget->setPalette(palette);
 }
 
 double contrastRatio(const QColor &a, const QColor &b)

@@ -5,6 +5,10 @@
 #include <QColor>
 #include <QPalette>
 
+QT_BEGIN_NAMESPACE
+class QWidget;
+QT_END_NAMESPACE
+
 namespace logyard::ui {
 
 /// Logyard's own palettes. Beyond the roles' plain meaning: Mid is the hairline between parts,
@@ -22,6 +26,9 @@ QColor errorTextColor(const QPalette &palette);
 
 /// The background of a notice across the window (service out of reach).
 QColor noticeBase(const QPalette &palette);
+
+/// Gives the widget this text colour, and leaves all else to the palette that it inherits.
+void setTextColor(QWidget *widget, const QColor &color);
 
 /// WCAG 2 contrast ratio of two opaque colours, 1 to 21.
 double contrastRatio(const QColor &a, const QColor &b);

@@ -67,9 +67,7 @@ QString FindBar::text() const
 void FindBar::showFound(bool found)
 {
     m_note->setText(found ? QString() : tr("Not found"));
-    QPalette palette = QApplication::palette(m_note);
-    palette.setColor(QPalette::WindowText, errorTextColor(palette));
-    m_note->setPalette(palette);
+    setTextColor(m_note, errorTextColor(QApplication::palette()));
 }
 
 void FindBar::keyPressEvent(QKeyEvent *event)

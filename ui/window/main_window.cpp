@@ -68,7 +68,13 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
     m_pane->view()->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The parts outlive this body, and may still signal while they go.
+    const QList<QObject *> parts = findChildren<QObject *>();
+    for (QObject *part : parts)
+        part->disconnect(this);
+}
 
 void MainWindow::build()
 {

@@ -11,16 +11,6 @@
 #include <QLabel>
 
 namespace logyard::ui {
-namespace {
-
-void colour(QLabel *label, const QColor &color)
-{
-    QPalette palette = QApplication::palette(label);
-    palette.setColor(QPalette::WindowText, color);
-    label->setPalette(palette);
-}
-
-} // namespace
 
 StatusStrip::StatusStrip(QWidget *parent)
     : QStatusBar(parent), m_dot(add(tr("State of the service"), false)),
@@ -142,14 +132,14 @@ void StatusStrip::showColors()
 {
     const QPalette palette = QApplication::palette(this);
     const QColor good(isDark(palette) ? 0xff57c77b : 0xff1a8745);
-    colour(m_dot, m_reachable ? good : levelColor(Level::Error, palette));
-    colour(m_live,
-           m_state == LiveFeed::State::Offline ? levelColor(Level::Warn, palette)
-                                               : palette.color(QPalette::PlaceholderText));
-    colour(m_busy, palette.color(QPalette::Link));
-    colour(m_loss, levelColor(Level::Warn, palette));
+    setTextColor(m_dot, m_reachable ? good : levelColor(Level::Error, palette));
+    setTextColor(m_live,
+                 m_state == LiveFeed::State::Offline ? levelColor(Level::Warn, palette)
+                                                     : palette.color(QPalette::PlaceholderText));
+    setTextColor(m_busy, palette.color(QPalette::Link));
+    setTextColor(m_loss, levelColor(Level::Warn, palette));
     for (QLabel *label : {m_rate, m_stored, m_rows})
-        colour(label, palette.color(QPalette::PlaceholderText));
+        setTextColor(label, palette.color(QPalette::PlaceholderText));
 }
 
 void StatusStrip::changeEvent(QEvent *event)

@@ -127,10 +127,9 @@ void WelcomePage::showResult(const QString &sentence, bool failed)
 {
     m_failed = failed;
     m_result->setText(sentence);
-    QPalette palette = QApplication::palette(m_result);
-    palette.setColor(QPalette::WindowText,
-                     failed ? errorTextColor(palette) : palette.color(QPalette::PlaceholderText));
-    m_result->setPalette(palette);
+    const QPalette palette = QApplication::palette();
+    setTextColor(m_result,
+                 failed ? errorTextColor(palette) : palette.color(QPalette::PlaceholderText));
 }
 
 void WelcomePage::changeEvent(QEvent *event)

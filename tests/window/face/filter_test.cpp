@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/filter/expression.h"
+#include "ui/filter/filter_bar.h"
+#include "ui/filter/filter_field.h"
+#include "ui/filter/level_buttons.h"
+#include "ui/filter/time_range_button.h"
+#include "ui/filter/time_range_popup.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace logyard;
+using namespace logyard::ui;
+
+Q_DECLARE_METATYPE(logyard::Level)
+
+namespace {
+
+QAbstractButton *levelButton(const LevelButtons &buttons, const QString &text)
+{
+    const QList<QAbstractButton *> all = buttons.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : all) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class FilterTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FilterBar> m_bar;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_bar = std::make_unique<FilterBar>();
+        m_bar->resize(900, 80);
+        m_bar->show();
+    }
+
+    void cleanup() { m_bar.reset(); }
+
+    void typingAppliesAfterAPause()
+    {
+        QSignalSpy spy(m_bar.get(), &FilterBar::stateChanged);
+        QTest::keyClicks(m_bar->field(), QStringLiteral("refused"));
+        QCOMPARE(spy.count(), 0); // not while typing
+        QTRY_COMPARE(spy.count(), 1);
+        QCOMPARE(m_bar->state().expression, QStringLiteral("refused"));
+    }
+
+    void enterAppliesAtOnce()
+    {
+        QSignalSpy spy(m_bar.get(), &FilterBar::stateChanged);
+        const QSignalSpy left(m_bar.get(), &FilterBar::left);
+        QTest::keyClicks(m_bar->field(), QStringLiteral("level>=warn"));
+        QTest::keyClick(m_bar->field(), Qt::Key_Return);
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(left.count(), 1);
+        QCOMPARE(m_bar->recent(), QStringList{QStringLiteral("level>=warn")});
+    }
+
+    void theBackgroundSaysWhetherItCanBeUsed()
+    {
+        const auto base = [&] { return m_bar->field()->palette().color(QPalette::Base); };
+        const QPalette plain = QApplication::palette();
+        QCOMPARE(base(), plain.color(QPalette::Base));
+        QTest::keyClicks(m_bar->field(), QStringLiteral("service:auth"));
+        QCOMPARE(m_bar->field()->validity(), Validity::Valid);
+        QCOMPARE(base(), validityBase(Validity::Valid, plain));
+        QTest::keyClicks(m_bar->field(), QStringLiteral(" (a OR"));
+        QCOMPARE(m_bar->field()->validity(), Validity::Invalid);
+        QCOMPARE(base(), validityBase(Validity::Invalid, plain));
+        QVERIFY(base() != validityBase(Validity::Valid, plain));
+        QApplication::setPalette(darkPalette());
+        QTRY_COMPARE(base(), validityBase(Validity::Invalid, darkPalette()));
+        QApplication::setPalette(plain);
+    }
+
+    void whatIsInvalidIsNeverApplied()
+    {
+        m_bar->setExpression(QStringLiteral("refused"));
+        QSignalSpy spy(m_bar.get(), &FilterBar::stateChanged);
+        QTest::keyClicks(m_bar->field(), QStringLiteral(" \"open"));
+        QVERIFY(m_bar->errorText().contains(QStringLiteral("Not applied")));
+        QTest::keyClick(m_bar->field(), Qt::Key_Return);
+        QTest::qWait(350); // longer than the delay: nothing may come
+        QCOMPARE(spy.count(), 0);
+        QCOMPARE(m_bar->state().expression, QStringLiteral("refused"));
+        QVERIFY(!m_bar->recent().contains(QStringLiteral("refused \"open")));
+        // Levels go on working with what was applied.
+        m_bar->setMinimumLevel(Level::Warn);
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(m_bar->state().expression, QStringLiteral("refused"));
+        QTest::keyClick(m_bar->field(), Qt::Key_QuoteDbl);
+        QCOMPARE(m_bar->errorText(), QString());
+        QTRY_COMPARE(m_bar->state().expression, QStringLiteral("refused \"open\""));
+    }
+
+    void theErrorCountsCharactersNotBytes()
+    {
+        const auto plain = checkExpression(QStringLiteral("ab ("));
+        const auto wide = checkExpression(QStringLiteral("äö ("));
+        QVERIFY(plain && wide);
+        QCOMPARE(wide->position, plain->position);
+        QVERIFY(!plain->sentence.isEmpty());
+        QVERIFY(!checkExpression(QStringLiteral("äö refused")));
+    }
+
+    void theMistakeIsUnderlined()
+    {
+        m_bar->field()->setText(QStringLiteral("abc (x"));
+        const QImage wrong = m_bar->field()->grab().toImage();
+        int red = 0;
+        for (int y = 0; y < wrong.height(); ++y) {
+            for (int x = 0; x < wrong.width(); ++x)
+                red += wrong.pixelColor(x, y).red() > 150 && wrong.pixelColor(x, y).green() < 110;
+        }
+        QVERIFY(red > 5);
+    }
+
+    void termsAreAddedOnce()
+    {
+        const auto with = [](const char *old, const char *term, bool exclude) {
+            return withTerm(QString::fromLatin1(old), QString::fromLatin1(term), exclude);
+        };
+        QCOMPARE(with("", "a:\"1\"", false), QStringLiteral("a:\"1\""));
+        QCOMPARE(with("x", "a:\"1\"", true), QStringLiteral("x -a:\"1\""));
+        QCOMPARE(with("x a:\"1\"", "a:\"1\"", false), QStringLiteral("x a:\"1\""));
+        QCOMPARE(with("x a:\"1\" y", "a:\"1\"", true), QStringLiteral("x -a:\"1\" y"));
+        QCOMPARE(with("x -a:\"1\"", "a:\"1\"", false), QStringLiteral("x a:\"1\""));
+        QCOMPARE(with("x OR y", "a:\"1\"", false), QStringLiteral("(x OR y) a:\"1\""));
+        QCOMPARE(with("xa:\"1\"", "a:\"1\"", false), QStringLiteral("xa:\"1\" a:\"1\""));
+    }
+
+    void anyFieldAndValueMakeAUsableTerm_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("plain") << QStringLiteral("service") << QStringLiteral("auth");
+        QTest::newRow("spaces") << QStringLiteral("user name") << QStringLiteral("Ann Lee");
+        QTest::newRow("quotes") << QStringLiteral("q\"x") << QStringLiteral("say \"hi\" \\ bye");
+        QTest::newRow("lines") << QStringLiteral("m") << QStringLiteral("a\nb\tc");
+        QTest::newRow("empty value") << QStringLiteral("m") << QString();
+        QTest::newRow("operators") << QStringLiteral("a>b") << QStringLiteral("(x OR -y) *");
+        QTest::newRow("level") << QStringLiteral("level") << QStringLiteral("ERROR");
+        QTest::newRow("unicode") << QStringLiteral("straße") << QStringLiteral("日本");
+    }
+
+    void anyFieldAndValueMakeAUsableTerm()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        m_bar->addTerm(field, value, false);
+        QCOMPARE(m_bar->field()->validity(), Validity::Valid);
+        m_bar->addTerm(field, value, true);
+        QCOMPARE(m_bar->field()->validity(), Validity::Valid);
+        QVERIFY(m_bar->state().expression.startsWith(u'-'));
+        QCOMPARE(m_bar->state().expression.count(u':'),
+                 m_bar->field()->text().count(u':')); // replaced, not added
+    }
+
+    void levelsByMouseAndKeys()
+    {
+        QSignalSpy spy(m_bar.get(), &FilterBar::stateChanged);
+        LevelButtons &levels = *m_bar->levelButtons();
+        QAbstractButton *warn = levelButton(levels, QStringLiteral("Warn"));
+        QVERIFY(warn);
+        QVERIFY(!warn->icon().isNull());
+        QTest::mouseClick(warn, Qt::LeftButton);
+        QCOMPARE(m_bar->state().minimumLevel, Level::Warn);
+        QCOMPARE(spy.count(), 1);
+        warn->setFocus();
+        QTest::keyClick(warn, Qt::Key_Right);
+        QCOMPARE(m_bar->state().minimumLevel, Level::Error);
+        QTest::mouseClick(levelButton(levels, QStringLiteral("All")), Qt::LeftButton);
+        QCOMPARE(m_bar->state().minimumLevel, Level::None);
+    }
+
+    void timeRangesFromTheMenu()
+    {
+        TimeRangeButton &time = *m_bar->timeButton();
+        QCOMPARE(time.text(), QStringLiteral("All time"));
+        QSignalSpy spy(m_bar.get(), &FilterBar::stateChanged);
+        time.menu()->actions().at(1)->trigger();
+        QCOMPARE(m_bar->state().range, (TimeRange{QStringLiteral("-15m"), {}}));
+        QCOMPARE(time.text(), QStringLiteral("Last 15 minutes"));
+        QCOMPARE(spy.count(), 1);
+        time.menu()->actions().at(0)->trigger();
+        QVERIFY(m_bar->state().range.isOpen());
+    }
+
+    void aRangeOfOnesOwn()
+    {
+        TimeRangeButton &time = *m_bar->timeButton();
+        time.editCustom();
+        TimeRangePopup &popup = *time.popup();
+        const QList<QLineEdit *> fields = popup.findChildren<QLineEdit *>();
+        QCOMPARE(fields.size(), 2);
+        auto *apply = popup.findChild<QPushButton *>();
+        QTest::keyClicks(fields[0], QStringLiteral("yesterday"));
+        QVERIFY(!apply->isEnabled());
+        QTest::keyClick(fields[0], Qt::Key_Return);
+        QVERIFY(m_bar->state().range.isOpen()); // not understood, not applied
+        fields[0]->clear();
+        QTest::keyClicks(fields[0], QStringLiteral("-2h"));
+        QVERIFY(apply->isEnabled());
+        QTest::keyClicks(fields[1], QStringLiteral("-3h"));
+        QVERIFY(!apply->isEnabled()); // ends before it begins
+        fields[1]->clear();
+        QTest::keyClicks(fields[1], QStringLiteral("2124-01-25T10:30:00Z"));
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QCOMPARE(m_bar->state().range,
+                 (TimeRange{QStringLiteral("-2h"), QStringLiteral("2124-01-25T10:30:00.000000Z")}));
+        QVERIFY(!popup.isVisible());
+    }
+
+    void recentExpressionsAreOfferedAndBounded()
+    {
+        for (int i = 0; i < 30; ++i)
+            m_bar->setExpression(QStringLiteral("word%1").arg(i));
+        QCOMPARE(m_bar->recent().size(), FilterBar::maxRecent);
+        QCOMPARE(m_bar->recent().first(), QStringLiteral("word29"));
+        m_bar->setExpression(QStringLiteral("word20"));
+        QCOMPARE(m_bar->recent().first(), QStringLiteral("word20"));
+        QCOMPARE(m_bar->recent().count(QStringLiteral("word20")), 1);
+        m_bar->field()->setFocus();
+        QTest::keyClick(m_bar->field(), Qt::Key_Down);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(m_bar->state().expression, QStringLiteral("word29"));
+    }
+
+    void escClearsThenLeaves()
+    {
+        const QSignalSpy left(m_bar.get(), &FilterBar::left);
+        m_bar->setExpression(QStringLiteral("refused"));
+        QTest::keyClick(m_bar->field(), Qt::Key_Escape);
+        QCOMPARE(m_bar->state().expression, QString());
+        QCOMPARE(left.count(), 0);
+        QTest::keyClick(m_bar->field(), Qt::Key_Escape);
+        QCOMPARE(left.count(), 1);
+    }
+
+    void typingFromElsewhereGoesOnAtTheEnd()
+    {
+        m_bar->setExpression(QStringLiteral("refused"));
+        m_bar->focusField(QStringLiteral("t"));
+        QCOMPARE(m_bar->field()->text(), QStringLiteral("refused t"));
+    }
+};
+
+QTEST_MAIN(FilterTest)
+#include "filter_test.moc"

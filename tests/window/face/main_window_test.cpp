@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_service.h"
+
+#include "ui/details/details_panel.h"
+#include "ui/details/text_box.h"
+#include "ui/filter/filter_bar.h"
+#include "ui/filter/filter_field.h"
+#include "ui/services/services_panel.h"
+#include "ui/table/log_pane.h"
+#include "ui/table/log_view.h"
+#include "ui/window/banner.h"
+#include "ui/window/find_bar.h"
+#include "ui/window/key_list.h"
+#include "ui/window/main_window.h"
+#include "ui/window/status_strip.h"
+#include "ui/window/welcome_page.h"
+#include "ui/window/window_actions.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+#include <QUrlQuery>
+
+using namespace logyard;
+using namespace logyard::ui;
+
+namespace {
+
+QString queryItem(const QUrl &url, const char *name)
+{
+    return QUrlQuery(url).queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
+}
+
+} // namespace
+
+class MainWindowTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<FakeService> m_service;
+    std::unique_ptr<MainWindow> m_window;
+
+    void open(bool withEntries = true)
+    {
+        if (withEntries) {
+            for (int i = 0; i < 20; ++i)
+                m_service->add(QStringLiteral("auth"), QStringLiteral("info"),
+                               QStringLiteral("login %1").arg(i));
+            m_service->add(QStringLiteral("billing"), QStringLiteral("error"),
+                           QStringLiteral("card refused"),
+                           {{QStringLiteral("user"), QStringLiteral("Ann Lee")}});
+        }
+        WindowOptions options;
+        options.serviceUrl = m_service->url();
+        m_window = std::make_unique<MainWindow>(options, nullptr);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    int rows() const { return m_window->pane()->model()->rowCount(); }
+    void key(int code, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(),
+                        Qt::Key(code), modifiers);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        m_service = std::make_unique<FakeService>();
+        QVERIFY(m_service->listen());
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_service.reset();
+    }
+
+    void showsServicesAndEntries()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
+        QVERIFY(!m_window->showsWelcome());
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("All services")));
+        QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("21 rows")));
+        QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("3 not published")));
+    }
+
+    void aServiceIsOpenedFromTheList()
+    {
+        open();
+        QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
+        QTreeView *list = m_window->services()->view();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(2, 0)).center());
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("billing")));
+    }
+
+    void theFilterReachesTheService()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        key(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget(), m_window->filterBar()->field());
+        QTest::keyClicks(m_window->filterBar()->field(), QStringLiteral("refused"));
+        QTRY_VERIFY(queryItem(m_service->requests.last(), "q") == QStringLiteral("refused"));
+        m_window->filterBar()->setMinimumLevel(Level::Error);
+        QTRY_COMPARE(queryItem(m_service->requests.last(), "level"), QStringLiteral("error"));
+        const qsizetype asked = m_service->requests.size();
+        QTest::keyClicks(m_window->filterBar()->field(), QStringLiteral(" ("));
+        QTest::qWait(400); // longer than the field waits
+        QCOMPARE(m_service->requests.size(), asked);
+    }
+
+    void liveEntriesArrive()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("HTTP")));
+        m_service->add(QStringLiteral("fresh"), QStringLiteral("warn"), QStringLiteral("hello"));
+        QTRY_COMPARE(rows(), 22);
+        // A service that was not there before is in the list without waiting for the next poll.
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->services()->model()->rowOf(QStringLiteral("fresh")) > 0,
+                                 1500);
+    }
+
+    void pausingHoldsEntriesBack()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("HTTP")));
+        QAction *pause = m_window->windowActions()->pause;
+        pause->trigger();
+        QVERIFY(m_window->pane()->isPaused());
+        m_service->add(QStringLiteral("auth"), QStringLiteral("info"), QStringLiteral("later"));
+        QToolButton *button = nullptr;
+        for (QToolButton *each : m_window->findChildren<QToolButton *>()) {
+            if (each->accessibleName() == QStringLiteral("Pause"))
+                button = each;
+        }
+        QVERIFY(button);
+        QTRY_COMPARE(button->text(), QStringLiteral("Paused · 1 new"));
+        QVERIFY(button->isChecked());
+        QCOMPARE(rows(), 21);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!m_window->pane()->isPaused());
+        QTRY_COMPARE(rows(), 22);
+    }
+
+    void detailsOpenAndMakeFilters()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        QVERIFY(!m_window->details()->isVisible());
+        m_window->pane()->view()->goToRow(20);
+        m_window->pane()->view()->setFocus();
+        key(Qt::Key_Return);
+        QTRY_VERIFY(m_window->details()->isVisible());
+        QCOMPARE(m_window->details()->message()->text(), QStringLiteral("card refused"));
+        Q_EMIT m_window->details()->termRequested(QStringLiteral("user"), QStringLiteral("Ann Lee"),
+                                                  false);
+        QTRY_COMPARE(queryItem(m_service->requests.last(), "q"),
+                     QStringLiteral("user:\"Ann Lee\""));
+        m_window->pane()->view()->setFocus();
+        key(Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->details()->isVisible());
+    }
+
+    void anEmptyServiceIsExplained()
+    {
+        open(false);
+        QTRY_VERIFY(m_window->showsWelcome());
+        WelcomePage *page = m_window->welcome();
+        QVERIFY(
+            page->curlExample().contains(m_service->url().toString() + QStringLiteral("/logs")));
+        QVERIFY(page->pythonExample().contains(QStringLiteral("urllib")));
+        QTest::mouseClick(page->sendButton(), Qt::LeftButton);
+        QTRY_COMPARE(m_service->posted.size(), 1);
+        QTRY_VERIFY(!m_window->showsWelcome());
+        QTRY_COMPARE(rows(), 1);
+    }
+
+    void aServiceOutOfReachIsSaidAndRetried()
+    {
+        const quint16 port = m_service->port();
+        open();
+        QTRY_COMPARE(rows(), 21);
+        QVERIFY(!m_window->banner()->isVisible());
+        m_service->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->banner()->isVisible(), 8000);
+        QVERIFY(m_window->banner()->text().contains(QString::number(port)));
+        QVERIFY(m_window->banner()->text().contains(QStringLiteral("logyard --no-gui")));
+        QCOMPARE(rows(), 21); // what was there stays to be read
+        QVERIFY(m_service->listen(port));
+        QTest::mouseClick(m_window->banner()->button(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->banner()->isVisible(), 8000);
+    }
+
+    void aFailedLoadIsSaid()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        m_service->broken = true;
+        m_window->pane()->reload();
+        QTRY_VERIFY(m_window->banner()->isVisible());
+        QVERIFY(m_window->banner()->text().contains(QStringLiteral("on fire")));
+        m_service->broken = false;
+        QTest::mouseClick(m_window->banner()->button(), Qt::LeftButton);
+        QTRY_VERIFY(!m_window->banner()->isVisible());
+    }
+
+    void aStartErrorIsSaid()
+    {
+        WindowOptions options;
+        options.serviceUrl = m_service->url();
+        options.startError = QStringLiteral("Port 8005 is taken; give another with --port.");
+        MainWindow window(options, nullptr);
+        window.show();
+        QVERIFY(window.banner()->isVisible());
+        QVERIFY(window.banner()->text().contains(options.startError));
+    }
+
+    void deletingReachesTheService()
+    {
+        open();
+        QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
+        m_window->services()->askToDelete(QStringLiteral("billing"));
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box);
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QTRY_COMPARE(m_service->deleted, QStringList{QStringLiteral("billing")});
+        QTRY_COMPARE(m_window->services()->model()->rowCount(), 2);
+        QTRY_COMPARE(rows(), 20);
+    }
+
+    void findingSelects()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        key(Qt::Key_F, Qt::ControlModifier);
+        auto *bar = m_window->findChild<FindBar *>();
+        QTRY_VERIFY(bar->isVisible());
+        QTest::keyClicks(bar->field(), QStringLiteral("login 7"));
+        QTest::keyClick(bar->field(), Qt::Key_Return);
+        QTRY_VERIFY(m_window->pane()->currentEntry());
+        QCOMPARE(m_window->pane()->currentEntry()->message, QStringLiteral("login 7"));
+        QTest::keyClick(bar->field(), Qt::Key_Escape);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void keysAreListed()
+    {
+        open();
+        key(Qt::Key_F1);
+        QTRY_VERIFY(m_window->findChild<KeyList *>());
+    }
+
+    void whatTheUserChoseIsKept()
+    {
+        open();
+        m_window->filterBar()->setExpression(QStringLiteral("refused"));
+        m_window->windowActions()->utc->trigger();
+        m_window->windowActions()->detailsBelow->trigger();
+        m_window->windowActions()->services->trigger();
+        m_window->resize(1000, 600);
+        m_window->close();
+        m_window.reset();
+        open(false);
+        QCOMPARE(m_window->filterBar()->recent(), QStringList{QStringLiteral("refused")});
+        QVERIFY(m_window->windowActions()->utc->isChecked());
+        QCOMPARE(m_window->pane()->model()->timeZone(), LogModel::TimeZone::Utc);
+        QVERIFY(m_window->windowActions()->detailsBelow->isChecked());
+        QVERIFY(!m_window->services()->isVisible());
+        QCOMPARE(m_window->size(), QSize(1000, 600));
+    }
+
+    void settingsOfAnotherVersionDoNoHarm()
+    {
+        QSettings settings;
+        settings.setValue(QStringLiteral("layout/version"), 99);
+        settings.setValue(QStringLiteral("layout/geometry"), QByteArray("nonsense"));
+        settings.setValue(QStringLiteral("layout/servicesVisible"), false);
+        settings.setValue(QStringLiteral("preferences/rowCap"), -5);
+        open();
+        QVERIFY(m_window->services()->isVisible());
+        QVERIFY(m_window->pane()->model()->cap() >= 1000);
+    }
+
+    void everyPartHasAName()
+    {
+        open();
+        for (const QToolButton *button : m_window->findChildren<QToolButton *>()) {
+            if (button->isVisible()
+                && button->objectName() != QStringLiteral("qt_toolbar_ext_button"))
+                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty()
+                             || !button->toolTip().isEmpty()
+                             || qobject_cast<QLineEdit *>(button->parent()),
+                         button->parent()->metaObject()->className());
+        }
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
