@@ -177,6 +177,10 @@ public:
         }
     }
 
+    /// One that was not offered because it is too old to get in.
+    void noteDropped() { m_dropped = true; }
+
+    /// Whether something older than what is here has been seen.
     bool hasDropped() const { return m_dropped; }
 
     /// Oldest first.
@@ -282,8 +286,12 @@ void MergedReader::readBlock(const Candidate &candidate)
     const std::string_view bytes = readRange(fd, block.offset, block.end(), m_buffer);
     forEachLine(bytes, [&](std::string_view line, std::size_t start) {
         const EntryView *entry = m_filter.accept(line, log.service(), block.minTime);
-        if (!entry || !m_newest.wants(entry->time))
+        if (!entry)
             return;
+        if (!m_newest.wants(entry->time)) {
+            m_newest.noteDropped();
+            return;
+        }
         MergedKey key{entry->time, log.service(), {1, block.offset + start}};
         if (key < m_before)
             m_newest.offer({std::move(key), shownJsonWithService(*entry)});
@@ -310,7 +318,8 @@ Page MergedReader::read()
             break;
         }
         // Everything after this instant has been seen. Stop only where that is progress.
-        if (next.block.maxTime < m_before.time && deadline.hasPassed()) {
+        if (deadline.hasPassed() && next.block.maxTime < m_before.time
+            && Timestamp{next.block.maxTime.ns + 1} < m_before.time) {
             stoppedAt = MergedKey{Timestamp{next.block.maxTime.ns + 1}, {}, {0, 0}};
             break;
         }
