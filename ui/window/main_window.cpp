@@ -70,10 +70,13 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
 
 MainWindow::~MainWindow()
 {
-    // The parts outlive this body, and may still signal while they go.
+    // The parts may still signal while they go, and what asks the client must go before it does.
     const QList<QObject *> parts = findChildren<QObject *>();
     for (QObject *part : parts)
         part->disconnect(this);
+    delete takeCentralWidget();
+    delete m_watch;
+    qDeleteAll(findChildren<Request *>());
 }
 
 void MainWindow::build()
