@@ -16,6 +16,17 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+#if defined(__SANITIZE_THREAD__)
+extern "C" const char *__tsan_default_options();
+
+/// The thread sanitizer ends a program that starts threads after QProcess has forked, unless told
+/// that the forked process does nothing but exec.
+extern "C" const char *__tsan_default_options()
+{
+    return "die_after_fork=0";
+}
+#endif
+
 namespace logyard::test {
 
 namespace {
