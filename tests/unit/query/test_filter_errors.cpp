@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/query/filter.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using logyard::query::Filter;
 
@@ -201,13 +202,10 @@ void FilterErrorsTest::largestRegexCompilesSoon_data()
 void FilterErrorsTest::largestRegexCompilesSoon()
 {
     QFETCH(QByteArray, pattern);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock(); // of this process: the machine may be busy
     (void)Filter::parse("m:/" + pattern.toStdString() + "/i");
-    const qint64 elapsed = timer.elapsed();
-    if (elapsed > 100)
-        qInfo("%s: %lld ms", pattern.constData(), static_cast<long long>(elapsed));
-    QVERIFY2(elapsed < 5000, qPrintable(QString::number(elapsed)));
+    const double seconds = double(std::clock() - start) / CLOCKS_PER_SEC;
+    QVERIFY2(seconds < 5, qPrintable(QString::number(seconds)));
 }
 
 void FilterErrorsTest::nulByteInRegex()

@@ -5,9 +5,9 @@
 #include "server/query/number.h"
 #include "server/query/text_pattern.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
+#include <ctime>
 #include <random>
 
 using namespace logyard::query;
@@ -121,8 +121,9 @@ void TextSearchTest::hostileTextsTakeLinearTime_data()
 {
     QTest::addColumn<QByteArray>("needle");
     QTest::addColumn<QByteArray>("in");
-    QTest::newRow("bytes") << QByteArray(4000, 'a') + 'b' + QByteArray(4000, 'a')
-                           << QByteArray(8'000'000, 'a');
+    // Every other place is a candidate that is given up only at its end.
+    QTest::newRow("bytes") << QByteArray("ab").repeated(3000) + "aa"
+                           << QByteArray("ab").repeated(8'000'000);
     QTest::newRow("code points") << QByteArray("é").repeated(2000) + "b"
                                  << QByteArray("É").repeated(4'000'000);
     QTest::newRow("parts") << QByteArray("a*").repeated(4000) + 'b' << QByteArray(8'000'000, 'a');
@@ -134,10 +135,10 @@ void TextSearchTest::hostileTextsTakeLinearTime()
     QFETCH(QByteArray, needle);
     QFETCH(QByteArray, in);
     const TextPattern pattern = TextPattern::contains(needle.toStdString(), true);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock(); // of this process: the machine may be busy
     QVERIFY(!pattern.matches(std::string_view(in.constData(), std::size_t(in.size()))));
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    const double seconds = double(std::clock() - start) / CLOCKS_PER_SEC;
+    QVERIFY2(seconds < 5, qPrintable(QString::number(seconds)));
 }
 
 void TextSearchTest::readsNumbers()
