@@ -100,7 +100,7 @@ void TailClient::read()
 
 void TailClient::finished()
 {
-    if (m_connected)
+    if (m_connected && m_reply->isOpen()) // abort() closes it
         read();
     if (!m_reply)
         return; // a receiver of an entry closed us

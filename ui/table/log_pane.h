@@ -52,6 +52,9 @@ public:
     bool isPaused() const { return m_paused; }
     bool isFollowing() const;
     bool isLoading() const;
+    /// The newest page and what came live around it are in the table: from here on live entries
+    /// go straight into it.
+    bool isSettled() const { return !holdsBack(); }
     /// Older entries than the first row exist.
     bool hasOlder() const;
     /// Entries that arrived below the rows that are on screen (not following), or that wait
@@ -110,7 +113,7 @@ private:
     void gapLoaded(LogModel::RowId gap, Answer<Page> answer);
     void takeLive(const LiveBatchPtr &batch);
     void flush();
-    void show(LogEntries entries);
+    void showRows(LogEntries entries);
     void detach();
     void setDetached(bool detached);
     bool holdsBack() const;

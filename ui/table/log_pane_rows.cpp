@@ -72,7 +72,7 @@ void LogPane::newestLoaded(Answer<Page> answer)
 // The live entries that came around the page go below it, without those that it holds.
 void LogPane::settle()
 {
-    m_intake->work(1s);
+    m_intake->work(workSlice); // the rest of a burst is compared with the page as it comes
     LogEntries live = m_waiting->take(std::numeric_limits<qsizetype>::max());
     live = withoutPage(std::move(live), m_intake->page(), m_pageBegin);
     for (LogEntry &entry : live)
@@ -167,16 +167,20 @@ void LogPane::takeLive(const LiveBatchPtr &batch)
 
 void LogPane::flush()
 {
-    m_intake->work(workSlice);
-    if (!holdsBack() && !m_paused)
-        show(m_waiting->take(rowsPerFlush));
+    const bool moving = !holdsBack() && !m_paused;
+    // What goes on into the table waits in the intake, which is bounded by what a burst may be;
+    // else a fast judge would overflow the buffer that is there for a pause.
+    if (!moving || m_waiting->count() < rowsPerFlush)
+        m_intake->work(workSlice);
+    if (moving)
+        showRows(m_waiting->take(rowsPerFlush));
     reportNewCount();
-    const bool more = m_intake->hasWork() || (!holdsBack() && !m_paused && !m_waiting->isEmpty());
+    const bool more = m_intake->hasWork() || (moving && !m_waiting->isEmpty());
     if (more)
         m_flushTimer->start();
 }
 
-void LogPane::show(LogEntries entries)
+void LogPane::showRows(LogEntries entries)
 {
     if (entries.empty())
         return;
