@@ -5,6 +5,8 @@
 #include "server/http/qt_compat.h"
 #include "server/http/read_routes.h"
 
+#include <algorithm>
+
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -80,15 +82,35 @@ void GuardedConnection::beforeRead()
         return;
     }
     if (m_phase == Phase::InRequest && m_socket.isTransactionStarted()) {
-        m_received += static_cast<std::uint64_t>(m_socket.bytesAvailable());
         wait(bodyPause);
-        if (m_isChunked && m_received > m_context.limits.body)
-            refuse(413,
-                   "The body is larger than " + std::to_string(m_context.limits.body >> 20)
-                       + " MiB. Send it in smaller pieces.");
+        checkBody();
         return;
     }
     inspect();
+}
+
+// Looks at the bytes that came since the last time. False: the request was refused.
+bool GuardedConnection::checkBody()
+{
+    if (!m_chunks)
+        return true;
+    const QByteArray unread = m_socket.peek(m_socket.bytesAvailable());
+    const auto added = static_cast<std::size_t>(std::max<qint64>(0, unread.size() - m_seen));
+    m_received += added;
+    const std::string_view bytes(unread.constData() + unread.size() - added, added);
+    m_seen = unread.size();
+    if (m_chunks->feed(bytes) == ChunkScanner::State::Bad) {
+        refuse(400, "The body's chunks are not valid. Send it with a Content-Length.");
+        return false;
+    }
+    if (m_received > m_context.limits.body
+        && m_chunks->feed({}) == ChunkScanner::State::Incomplete) {
+        refuse(413,
+               "The body is larger than " + std::to_string(m_context.limits.body >> 20)
+                   + " MiB. Send it in smaller pieces.");
+        return false;
+    }
+    return true;
 }
 
 void GuardedConnection::inspect()
@@ -138,8 +160,11 @@ void GuardedConnection::acceptHead(const Head &head)
     }
     m_phase = Phase::InRequest;
     m_closes = m_closes || head.closes;
-    m_isChunked = head.isChunked;
-    m_received = static_cast<std::uint64_t>(m_socket.bytesAvailable());
+    m_received = 0;
+    m_seen = static_cast<qint64>(head.size);
+    m_chunks = head.isChunked ? std::make_optional<ChunkScanner>() : std::nullopt;
+    if (!checkBody())
+        return;
     if (head.expectsContinue && head.hasBody() && !qtSendsContinue)
         m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
@@ -147,8 +172,12 @@ void GuardedConnection::acceptHead(const Head &head)
 // Runs after QHttpServer's slot: the request may have been answered.
 void GuardedConnection::afterRead()
 {
-    if (m_phase != Phase::InRequest || m_socket.isTransactionStarted())
+    if (m_phase != Phase::InRequest)
         return;
+    if (m_socket.isTransactionStarted()) {
+        m_seen = m_socket.bytesAvailable();
+        return;
+    }
     m_phase = Phase::BetweenRequests;
     wait(idleTime);
     if (m_closes) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/chunk_scanner.h"
 #include "server/http/context.h"
 
 #include <QByteArray>
@@ -9,6 +10,7 @@
 #include <QTcpSocket>
 
 #include <chrono>
+#include <optional>
 
 namespace logyard::http {
 
@@ -55,6 +57,7 @@ private:
     void afterRead();
     void inspect();
     void acceptHead(const Head &head);
+    bool checkBody();
     void giveAway();
     void refuse(int status, std::string_view message);
     void wait(std::chrono::seconds time);
@@ -65,8 +68,9 @@ private:
     QByteArray m_held; ///< the part of a head that is there
     bool m_isHandedOver = false;
     bool m_closes = false;
-    bool m_isChunked = false;
+    std::optional<ChunkScanner> m_chunks; ///< of a chunked request
     std::uint64_t m_received = 0; ///< bytes of the request so far
+    qint64 m_seen = 0; ///< of the socket's unread bytes: those that are in m_received
     Clock::time_point m_deadline;
 };
 

@@ -100,6 +100,22 @@ std::optional<HeadVerdict> readContentLength(std::string_view value, Head &head)
     return std::nullopt;
 }
 
+// A list with commas; close wins over keep-alive (RFC 9112, section 9.3).
+void readConnectionOptions(std::string_view list, Head &head)
+{
+    bool closes = false;
+    bool keepsAlive = false;
+    while (!list.empty()) {
+        const auto comma = list.find(',');
+        const std::string_view option = trimmed(list.substr(0, comma));
+        closes = closes || equalsIgnoringCase(option, "close");
+        keepsAlive = keepsAlive || equalsIgnoringCase(option, "keep-alive");
+        list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+    }
+    if (closes || keepsAlive)
+        head.closes = closes;
+}
+
 std::optional<HeadVerdict> readField(std::string_view name, std::string_view value, Head &head)
 {
     switch (name.size()) {
@@ -115,12 +131,8 @@ std::optional<HeadVerdict> readField(std::string_view name, std::string_view val
         }
         break;
     case 10:
-        if (equalsIgnoringCase(name, "connection")) {
-            if (equalsIgnoringCase(value, "close"))
-                head.closes = true;
-            else if (equalsIgnoringCase(value, "keep-alive"))
-                head.closes = false;
-        }
+        if (equalsIgnoringCase(name, "connection"))
+            readConnectionOptions(value, head);
         break;
     case 13:
         if (equalsIgnoringCase(name, "last-event-id"))

@@ -162,7 +162,8 @@ Reply answerRead(Context &context, const ReadCall &call, std::function<bool()> i
         return serviceLogs(context, call, *arguments, std::move(isCancelled));
     case ReadCall::Route::Services:
         return services(context);
-    case ReadCall::Route::Tail:
+    case ReadCall::Route::Tail: // HEAD; a stream has none
+        return methodNotAllowed("GET, OPTIONS");
     case ReadCall::Route::None:
         break;
     }
