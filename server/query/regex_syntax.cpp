@@ -12,10 +12,10 @@ namespace logyard::query {
 namespace {
 
 // Compiled sizes relative to a plain character, as measured: a class that takes in characters
-// beyond ASCII becomes several states for their UTF-8 bytes, a Unicode property some hundred.
+// beyond ASCII becomes several states for their UTF-8 bytes, a Unicode property hundreds.
 constexpr std::size_t plainWeight = 1;
 constexpr std::size_t classWeight = 3;
-constexpr std::size_t propertyWeight = 120;
+constexpr std::size_t propertyWeight = 200;
 // A repetition with bounds inside of another one costs more than the product.
 constexpr std::size_t nestedRepeatFactor = 3;
 constexpr std::size_t largestWeight = 1'000'000; ///< where counting stops
