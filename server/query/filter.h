@@ -24,7 +24,7 @@ inline constexpr std::size_t maxConditions = 256;
 inline constexpr std::size_t maxPathDots = 60;
 /// The most regular expressions in one filter, and how large they may be together: what keeps
 /// compiling them to a fraction of a second. A plain character counts 1, `.` and a class 3, a
-/// Unicode class such as \pL 200, each as often as it is repeated; repeats inside of repeats count
+/// Unicode class such as \pL 350, each as often as it is repeated; repeats inside of repeats count
 /// three times.
 inline constexpr std::size_t maxRegexes = 32;
 inline constexpr std::size_t maxRegexWeight = 1500;

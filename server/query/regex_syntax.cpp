@@ -15,7 +15,7 @@ namespace {
 // beyond ASCII becomes several states for their UTF-8 bytes, a Unicode property hundreds.
 constexpr std::size_t plainWeight = 1;
 constexpr std::size_t classWeight = 3;
-constexpr std::size_t propertyWeight = 200;
+constexpr std::size_t propertyWeight = 350;
 // A repetition with bounds inside of another one costs more than the product.
 constexpr std::size_t nestedRepeatFactor = 3;
 constexpr std::size_t largestWeight = 1'000'000; ///< where counting stops
