@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/tail_stream.h"
 
+#include "server/core/service_name.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -108,13 +110,22 @@ void TailStream::append(std::string &out, const live::LiveRun &item)
         const std::uint64_t entryId = id++;
         if (entryId < m_subscription->firstId() || !isSelected(run, entry))
             continue;
-        if (m_options.isNdjson) {
-            out.append(run.line(entry)).append("\n");
-        } else {
+        if (!m_options.isNdjson)
             out.append("id: ").append(m_hub.formatId(entryId)).append("\ndata: ");
-            out.append(run.line(entry)).append("\n\n");
-        }
+        appendLine(out, run, entry);
+        out += m_options.isNdjson ? "\n" : "\n\n";
     }
+}
+
+// Every entry says whose it is: that of an unnamed service may not yet.
+void TailStream::appendLine(std::string &out, const ServiceRun &run, const EntryRef &entry)
+{
+    const std::string_view line = run.line(entry);
+    out += line;
+    if (run.service != unknownService || m_parser.parse(line, run.service, entry.time).namesService)
+        return;
+    out.resize(out.rfind('}'));
+    out.append(",\"service\":\"").append(unknownService).append("\"}");
 }
 
 void TailStream::appendGap(std::string &out, std::optional<std::uint64_t> skipped) const

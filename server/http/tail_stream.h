@@ -43,6 +43,7 @@ public:
 private:
     void pump();
     void append(std::string &out, const live::LiveRun &item);
+    void appendLine(std::string &out, const ServiceRun &run, const EntryRef &entry);
     void appendGap(std::string &out, std::optional<std::uint64_t> skipped) const;
     bool isSelected(const ServiceRun &run, const EntryRef &entry);
     void write(const std::string &text);

@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/service/service_fixture.h"
+#include "tests/support/redis_listener.h"
+#include "tests/support/redis_server.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QTcpServer>
+
+#include <atomic>
+#include <csignal>
+#include <mutex>
+#include <thread>
+
+#include <unistd.h>
+
+using namespace logyard::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Some threads that post numbered entries, each to its own service, until the service is gone.
+class Load final
+{
+public:
+    explicit Load(quint16 port)
+    {
+        for (int t = 0; t < 4; ++t)
+            m_threads.emplace_back([this, port, t] { run(port, t); });
+    }
+    ~Load() { wait(); }
+
+    static QByteArray service(int thread) { return "load-" + QByteArray::number(thread); }
+
+    void waitFor(int acknowledged) { QTRY_VERIFY_WITH_TIMEOUT(m_count >= acknowledged, 20'000); }
+
+    /// What was answered with 201, for each service.
+    QMap<QByteArray, QList<int>> wait()
+    {
+        for (auto &thread : m_threads) {
+            if (thread.joinable())
+                thread.join();
+        }
+        return m_acknowledged;
+    }
+
+private:
+    void run(quint16 port, int thread)
+    {
+        HttpClient client(port);
+        QList<int> acknowledged;
+        for (int n = 1;; ++n) {
+            const int status = client.post(numbered(service(thread), n)).status;
+            if (status != 201)
+                break;
+            acknowledged += n;
+            ++m_count;
+        }
+        const std::lock_guard lock(m_mutex);
+        m_acknowledged[service(thread)] = acknowledged;
+    }
+
+    std::vector<std::thread> m_threads;
+    std::atomic<int> m_count = 0;
+    std::mutex m_mutex;
+    QMap<QByteArray, QList<int>> m_acknowledged;
+};
+
+QList<int> numbersIn(const QByteArrayList &lines, const QByteArray &service)
+{
+    QList<int> numbers;
+    for (const QByteArray &line : lines) {
+        const auto json = QJsonDocument::fromJson(line);
+        if (json["service"_L1].toString().toUtf8() == service)
+            numbers += json["n"_L1].toInt(-1);
+    }
+    return numbers;
+}
+
+// A port that somebody listens on.
+struct TakenPort
+{
+    TakenPort() { server.listen(QHostAddress::LocalHost); }
+    QString text() const { return QString::number(server.serverPort()); }
+    QTcpServer server;
+};
+
+} // namespace
+
+/// How the program starts, refuses to start, and ends.
+class TestProcess final : public ServiceFixture
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void endsCleanlyUnderLoad_data();
+    void endsCleanlyUnderLoad();
+    void losesNothingWhenKilled();
+    void endsWithIdleConnections();
+    void endsAtTheSecondSignal();
+    void saysWhenThePortIsTaken();
+    void refusesBadFlags_data();
+    void refusesBadFlags();
+    void printsHelpAndVersion();
+    void readsTheEnvironment();
+    void refusesAFolderInUse();
+    void refusesAFolderItCannotWrite();
+    void checksHealth();
+};
+
+void TestProcess::endsCleanlyUnderLoad_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void TestProcess::endsCleanlyUnderLoad()
+{
+    QFETCH(int, signal);
+    if (!RedisServer::isInstalled())
+        QSKIP("redis-server is not installed");
+    RedisServer redis;
+    QVERIFY(redis.start());
+    QVERIFY(startService({.redisUrl = redis.url()}));
+    QTRY_VERIFY(m_client->get("/ready").body.contains("\"redis\":\"connected\""));
+    RedisListener listener;
+    QVERIFY(listener.open(redis.port()));
+    Load load(m_service->port());
+    load.waitFor(2000);
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(m_service->stop(signal), 0);
+    QVERIFY2(timer.elapsed() < 5000, QByteArray::number(timer.elapsed()));
+    const auto acknowledged = load.wait();
+    const auto published = listener.takeAll(500);
+    QCOMPARE(acknowledged.size(), 4);
+    for (const auto &[service, numbers] : acknowledged.asKeyValueRange()) {
+        const auto stored =
+            numbersIn(m_service->lines(QString::fromUtf8(service) + u".log"_s), service);
+        // One more may be stored whose reply did not get out.
+        QVERIFY(stored.size() <= numbers.size() + 1);
+        QCOMPARE(stored, countUp(1, int(stored.size())));
+        QCOMPARE(stored.first(numbers.size()), numbers);
+        QCOMPARE(numbersIn(published, service), stored);
+    }
+}
+
+void TestProcess::losesNothingWhenKilled()
+{
+    QVERIFY(startService());
+    for (int round = 0; round < 3; ++round) {
+        Load load(m_service->port());
+        load.waitFor(1000);
+        QCOMPARE(m_service->stop(SIGKILL), -1);
+        const auto acknowledged = load.wait();
+        QVERIFY(restart());
+        for (const auto &[service, numbers] : acknowledged.asKeyValueRange()) {
+            const auto stored =
+                numbersOf(m_client->get("/logs/" + service + "?limit=100000").logs());
+            QVERIFY(stored.size() == numbers.size() || stored.size() == numbers.size() + 1);
+            QCOMPARE(stored, countUp(1, int(stored.size())));
+            QCOMPARE(m_client->request("DELETE", "/logs/" + service).status, 200);
+        }
+    }
+}
+
+void TestProcess::endsWithIdleConnections()
+{
+    QVERIFY(startService());
+    HttpClient halfHead(m_service->port());
+    QVERIFY(halfHead.send("POST /lo"));
+    HttpClient halfBody(m_service->port());
+    QVERIFY(halfBody.send("POST /logs HTTP/1.1\r\nContent-Length: 10\r\n\r\n{"));
+    HttpClient reader(m_service->port());
+    QCOMPARE(reader.get("/logs/x").status, 200);
+    QCOMPARE(m_client->get("/health").status, 200);
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(m_service->stop());
+    QVERIFY2(timer.elapsed() < 5000, QByteArray::number(timer.elapsed()));
+}
+
+void TestProcess::endsAtTheSecondSignal()
+{
+    QVERIFY(startService());
+    HttpClient halfBody(m_service->port());
+    QVERIFY(halfBody.send("POST /logs HTTP/1.1\r\nContent-Length: 10\r\n\r\n{"));
+    QCOMPARE(m_client->get("/health").status, 200);
+    QVERIFY(m_service->signal(SIGTERM));
+    QVERIFY(m_client->isClosedByService());
+    const int code = m_service->stop(SIGTERM);
+    QVERIFY2(code == -1 || code == 0, QByteArray::number(code));
+}
+
+void TestProcess::saysWhenThePortIsTaken()
+{
+    const TakenPort taken;
+    QTemporaryDir dir;
+    const auto ended = runToEnd({u"--no-gui"_s, u"--port"_s, taken.text(), u"--log-dir"_s,
+                                 dir.path(), u"--redis-url"_s, QString()});
+    QCOMPARE(ended.code, 2);
+    QCOMPARE(ended.err,
+             "logyard: Port " + taken.text().toUtf8()
+                 + " is in use by another program. Stop it, or choose another port with --port.\n");
+}
+
+void TestProcess::refusesBadFlags_data()
+{
+    QTest::addColumn<QStringList>("flags");
+    QTest::newRow("unknown") << QStringList{u"--colour"_s};
+    QTest::newRow("word") << QStringList{u"start"_s};
+    QTest::newRow("port text") << QStringList{u"--port"_s, u"http"_s};
+    QTest::newRow("port large") << QStringList{u"--port"_s, u"65536"_s};
+    QTest::newRow("port negative") << QStringList{u"--port=-1"_s};
+    QTest::newRow("port missing") << QStringList{u"--port"_s};
+    QTest::newRow("port empty") << QStringList{u"--port="_s};
+    QTest::newRow("host name") << QStringList{u"--host"_s, u"nowhere.invalid"_s};
+    QTest::newRow("foreign address") << QStringList{u"--host"_s, u"192.0.2.1"_s};
+    QTest::newRow("Redis") << QStringList{u"--redis-url"_s, u"http://localhost"_s};
+    QTest::newRow("origins") << QStringList{u"--cors-origins"_s, u"example.org"_s};
+    QTest::newRow("connect") << QStringList{u"--connect"_s, u"http://localhost:1"_s};
+}
+
+void TestProcess::refusesBadFlags()
+{
+    QFETCH(QStringList, flags);
+    QTemporaryDir dir;
+    const auto ended = runToEnd(QStringList{u"--no-gui"_s, u"--log-dir"_s, dir.path()} + flags
+                                + (flags.contains(u"--port"_s) || flags[0].startsWith(u"--port")
+                                       ? QStringList()
+                                       : QStringList{u"--port"_s, u"0"_s}));
+    QCOMPARE(ended.code, 2);
+    QVERIFY2(ended.err.startsWith("logyard: ") && ended.err.endsWith(".\n"), ended.err);
+    QCOMPARE(ended.err.count('\n'), 1);
+    QCOMPARE(ended.out, QByteArray());
+}
+
+void TestProcess::printsHelpAndVersion()
+{
+    // There is no display in this environment.
+    const auto help = runToEnd({u"--help"_s});
+    QCOMPARE(help.code, 0);
+    for (const char *flag :
+         {"--host", "--port", "--log-dir", "--redis-url", "--service-name", "--cors-origins",
+          "--no-gui", "--connect", "--health-check", "LOG_DIR"})
+        QVERIFY2(help.out.contains(flag), flag);
+    const auto version = runToEnd({u"--version"_s});
+    QCOMPARE(version.code, 0);
+    QCOMPARE(version.out, QByteArray("logyard " LOGYARD_VERSION "\n"));
+    QCOMPARE(runToEnd({u"-h"_s}).out, help.out);
+}
+
+void TestProcess::readsTheEnvironment()
+{
+    const TakenPort taken;
+    QTemporaryDir dir;
+    const QStringList environment{u"PORT="_s + taken.text(), u"LOG_DIR="_s + dir.path(),
+                                  u"REDIS_URL="_s};
+    const auto ended = runToEnd({u"--no-gui"_s}, environment);
+    QCOMPARE(ended.code, 2);
+    QVERIFY(ended.err.contains(taken.text().toUtf8()));
+    QVERIFY(QFile::exists(dir.filePath(u".index/lock"_s)));
+    QVERIFY(runToEnd({u"--no-gui"_s, u"--port"_s, u"x"_s}, environment).err.contains("\"x\""));
+    QCOMPARE(runToEnd({u"--no-gui"_s}, {u"PORT=no"_s}).code, 2);
+}
+
+void TestProcess::refusesAFolderInUse()
+{
+    QVERIFY(startService());
+    const auto second = runToEnd({u"--no-gui"_s, u"--port"_s, u"0"_s, u"--redis-url"_s, QString(),
+                                  u"--log-dir"_s, m_service->logDir()});
+    QCOMPARE(second.code, 2);
+    QVERIFY2(second.err.startsWith("logyard: Another Logyard already writes to "), second.err);
+    QCOMPARE(second.err.count('\n'), 1);
+    QCOMPARE(m_client->post("{}").status, 201);
+    // A killed one leaves no lock behind.
+    QCOMPARE(m_service->stop(SIGKILL), -1);
+    QVERIFY(restart());
+}
+
+void TestProcess::refusesAFolderItCannotWrite()
+{
+    QTemporaryDir dir;
+    QFile file(dir.filePath(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (const QString &folder : {file.fileName() + u"/logs"_s, file.fileName(), u"/proc/logs"_s}) {
+        const auto ended = runToEnd({u"--no-gui"_s, u"--port"_s, u"0"_s, u"--redis-url"_s,
+                                     QString(), u"--log-dir"_s, folder});
+        QCOMPARE(ended.code, 2);
+        QVERIFY2(ended.err.startsWith("logyard: Cannot use the log folder " + folder.toUtf8()),
+                 ended.err);
+        QCOMPARE(ended.err.count('\n'), 1);
+    }
+}
+
+void TestProcess::checksHealth()
+{
+    QVERIFY(startService());
+    const QStringList check{u"--health-check"_s, u"--port"_s, QString::number(m_service->port())};
+    QCOMPARE(runToEnd(check).code, 0);
+    QCOMPARE(runToEnd(check + QStringList{u"--host"_s, u"0.0.0.0"_s}).code, 0);
+    QVERIFY(m_service->stop());
+    const auto ended = runToEnd(check);
+    QCOMPARE(ended.code, 1);
+    QVERIFY(ended.err.startsWith("logyard: "));
+    // Somebody listens and does not answer.
+    const TakenPort taken;
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(runToEnd({u"--health-check"_s, u"--port"_s, taken.text()}).code, 1);
+    QVERIFY(timer.elapsed() < 10'000);
+}
+
+QTEST_GUILESS_MAIN(TestProcess)
+#include "test_process.moc"
