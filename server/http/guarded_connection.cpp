@@ -118,8 +118,8 @@ void GuardedConnection::inspect()
     // QHttpServer opens a transaction even when there is nothing to read, while a head is held.
     if (m_socket.isTransactionStarted())
         m_socket.commitTransaction();
-    const auto room = static_cast<qint64>(m_context.limits.block) + 1;
-    QByteArray bytes = m_held + m_socket.peek(room - m_held.size());
+    const auto room = static_cast<qint64>(m_context.limits.block) + 1 - m_held.size();
+    const QByteArray bytes = m_held + m_socket.peek(std::min(room, m_socket.bytesAvailable()));
     if (bytes.isEmpty())
         return;
     const HeadVerdict verdict =
