@@ -62,6 +62,8 @@ TailStream::TailStream(live::Hub &hub, QTcpSocket &socket, Options options)
 
 void TailStream::finish()
 {
+    pump(); // what has been committed and not been gathered yet
+    m_pumpTimer.stop();
     if (m_options.isChunked)
         m_socket.write("0\r\n\r\n");
 }

@@ -94,9 +94,10 @@ void WriteRoutes::addTo(QHttpServer &server)
 {
     server.route(QStringLiteral("/logs"), Method::Post,
                  [this](const QHttpServerRequest &request) { return postLogs(request); });
-    server.route(QStringLiteral(".*"), Method::AnyKnown, [this](const QHttpServerRequest &request) {
-        return finish(request, answer(request));
-    });
+    // A decoded path may hold line breaks, which a dot alone does not match.
+    server.route(
+        QStringLiteral("(?s).*"), Method::AnyKnown,
+        [this](const QHttpServerRequest &request) { return finish(request, answer(request)); });
 }
 
 QHttpServerResponse WriteRoutes::postLogs(const QHttpServerRequest &request)

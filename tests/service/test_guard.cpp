@@ -153,6 +153,9 @@ void TestGuard::saysWhichMethodsAPathHas()
     QCOMPARE(reply.field("Allow"), allowed);
     QCOMPARE(reply.error().isEmpty(), method == "HEAD");
     QCOMPARE(m_client->request(method, "/nothing", body).status, 404);
+    const auto lines = m_client->request(method, "/no%0D%0Athing", body);
+    QCOMPARE(lines.status, 404);
+    QCOMPARE(lines.error().isEmpty(), method == "HEAD");
 }
 
 void TestGuard::allowsLocalWebPages()

@@ -48,6 +48,8 @@ bool TailReader::open()
 
 bool TailReader::readMore(int timeoutMs)
 {
+    if (takeChunks())
+        return true;
     if (m_socket.bytesAvailable() == 0)
         m_socket.waitForReadyRead(timeoutMs);
     const QByteArray bytes = m_socket.readAll();
