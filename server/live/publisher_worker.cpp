@@ -97,15 +97,13 @@ void PublisherWorker::endBridge()
     giveUpAll();
 }
 
+// A first entry goes at once, and those that come soon after it together: each write is a wake-up
+// of Redis too. Until they go, nobody needs to wake this thread again.
 void PublisherWorker::wake()
 {
-    m_owner.m_wakePosted = false;
     if (m_connection.state() != redis::Connection::State::Ready || m_isHeldBack)
-        return; // onReady() or onReply() goes on
-    const RedisPublisher::Counters now = m_owner.counters();
-    const bool batchIsFull = now.queuedBytes >= static_cast<std::uint64_t>(batchBytes)
-        || now.queuedEntries >= static_cast<std::uint64_t>(m_inFlight + batchMessages);
-    if (m_inFlight == 0 || batchIsFull)
+        m_owner.m_wakePosted = false; // onReady() or onReply() goes on
+    else if (!m_sincePump.isValid() || m_sincePump.hasExpired(batchWait.count()))
         pump();
     else if (!m_gather.isActive())
         m_gather.start(batchWait);
@@ -116,8 +114,10 @@ void PublisherWorker::pump()
 {
     m_gather.stop();
     m_isHeldBack = false;
+    m_owner.m_wakePosted = false; // before the queue is emptied: what comes later wakes again
     if (m_connection.state() != redis::Connection::State::Ready)
         return;
+    m_sincePump.start();
     for (;;) {
         if (m_inFlight >= maxInFlight || m_connection.bytesToWrite() >= maxUnwrittenBytes) {
             m_isHeldBack = true;
@@ -161,7 +161,7 @@ void PublisherWorker::onReply(const redis::Reply &reply)
         m_owner.giveUp(1);
         m_owner.setLastError(redis::explainError(reply.text, m_connection.url()));
     }
-    if (m_inFlight == 0 || (m_isHeldBack && m_inFlight <= maxInFlight / 2))
+    if (m_isHeldBack && m_inFlight <= maxInFlight / 2)
         pump();
     if (m_isStopping && m_inFlight == 0)
         finish();

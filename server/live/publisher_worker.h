@@ -4,6 +4,7 @@
 
 #include "server/live/redis_publisher.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace logyard::live {
@@ -46,6 +47,7 @@ private:
     bool m_isStopping = false;
 
     QTimer m_gather{this}; ///< a short wait for a batch to fill
+    QElapsedTimer m_sincePump;
     QTimer m_bridge{this}; ///< how long Redis may be away
     QTimer m_deadline{this}; ///< of stop()
 };
