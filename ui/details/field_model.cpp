@@ -4,6 +4,8 @@
 
 #include "server/core/entry.h"
 
+#include <algorithm>
+
 namespace logyard::ui {
 
 using simdjson::dom::element;
@@ -234,6 +236,13 @@ QVariant FieldModel::headerData(int section, Qt::Orientation orientation, int ro
     default:
         return {};
     }
+}
+
+bool FieldModel::isNested() const
+{
+    return std::any_of(m_nodes.begin(), m_nodes.end(), [this](const Node &each) {
+        return &each != m_nodes.data() && !each.children.empty();
+    });
 }
 
 QModelIndex FieldModel::find(const QString &path) const

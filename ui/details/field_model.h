@@ -40,6 +40,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     std::size_t fieldCount() const { return m_nodes.empty() ? 0 : m_nodes.size() - 1; }
+    /// Whether a field has fields of its own.
+    bool isNested() const;
     /// The first field with that path; an invalid index where there is none.
     QModelIndex find(const QString &path) const;
 

@@ -4,6 +4,7 @@
 
 #include "ui/details/field_model.h"
 #include "ui/details/text_box.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/glyph.h"
 
 #include <QApplication>
@@ -14,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -23,6 +25,30 @@ namespace {
 
 // More than that is opened by hand.
 constexpr std::size_t maxExpanded = 500;
+
+class RowDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        size.setHeight(option.fontMetrics.height() + 8);
+        return size;
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() == FieldModel::ValueColumn)
+            option->font = monospaceFont();
+        else
+            option->palette.setColor(QPalette::Text,
+                                     option->palette.color(QPalette::PlaceholderText));
+    }
+};
 
 } // namespace
 
@@ -47,6 +73,7 @@ FieldTree::FieldTree(QWidget *parent)
     });
 
     m_view->setModel(m_filter);
+    m_view->setItemDelegate(new RowDelegate(m_view));
     m_view->setUniformRowHeights(true);
     m_view->setAlternatingRowColors(true);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -101,6 +128,7 @@ void FieldTree::setLine(const QByteArray &line)
     const QString chosen = m_chosen;
     m_model->setLine(line);
     m_chosen = chosen;
+    m_view->setRootIsDecorated(m_model->isNested());
     expand();
     const QModelIndex index = m_filter->mapFromSource(m_model->find(chosen));
     if (index.isValid()) {

@@ -48,6 +48,9 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_time, &TimeRangeButton::rangeChanged, this, &FilterBar::apply);
 
     m_note->setTextFormat(Qt::PlainText);
+    m_note->setFont(resized(m_note->font(), -1));
+    m_note->setWordWrap(true);
+    m_note->setMaximumHeight(30);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
 

@@ -34,6 +34,8 @@ void ServicesDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
         color = option->palette.color(QPalette::Link);
         break;
     }
+    if (index.column() == ServicesModel::NameColumn)
+        option->displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
     option->palette.setColor(QPalette::Text, color);
     option->palette.setColor(QPalette::HighlightedText, color);
 }

@@ -265,7 +265,8 @@ void LogView::fitToFont()
 {
     const QFontMetrics metrics(font());
     verticalHeader()->setDefaultSectionSize(metrics.height() + 6);
-    const int around = 2 * LogDelegate::padding;
+    // A little more than the text: the advance of a whole line is no multiple of that of a letter.
+    const int around = 2 * LogDelegate::padding + 4;
     setColumnWidth(LogModel::TimeColumn,
                    around + metrics.horizontalAdvance(QStringLiteral("2024-01-25 10:30:45.123")));
     setColumnWidth(LogModel::LevelColumn,

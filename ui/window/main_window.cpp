@@ -56,9 +56,11 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
     connectTableActions();
     restore(WindowSettings::load());
     const QString address = options.serviceUrl.toString(QUrl::RemoveUserInfo);
-    m_status->setAddress(options.listenText.isEmpty() ? tr("Connected to %1").arg(address)
-                                                      : options.listenText,
-                         address);
+    const QString place = options.listenText.isEmpty() ? address : options.listenText;
+    m_status->setAddress(!options.ownsService               ? tr("Connected to %1").arg(address)
+                             : options.startError.isEmpty() ? tr("Listening on %1").arg(place)
+                                                            : tr("Not listening"),
+                         tr("Senders POST to %1/logs").arg(address));
     updateTitle();
     updateFlow();
     updateBanner();

@@ -45,6 +45,7 @@ QLabel *StatusStrip::add(const QString &accessibleName, bool permanent)
 
 void StatusStrip::setAddress(const QString &text, const QString &toolTip)
 {
+    m_place = text;
     m_address->setText(text);
     m_address->setToolTip(toolTip);
 }
@@ -52,6 +53,7 @@ void StatusStrip::setAddress(const QString &text, const QString &toolTip)
 void StatusStrip::setReachable(bool reachable)
 {
     m_reachable = reachable;
+    m_address->setText(reachable ? m_place : tr("No connection"));
     m_dot->setToolTip(reachable ? tr("The service answers") : tr("The service does not answer"));
     showColors();
 }

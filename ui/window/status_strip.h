@@ -51,6 +51,7 @@ private:
     QLabel *m_rate;
     QLabel *m_stored;
     QLabel *m_rows;
+    QString m_place;
     bool m_reachable = true;
     LiveFeed::State m_state = LiveFeed::State::Offline;
     quint64 m_skipped = 0;
