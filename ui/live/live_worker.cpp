@@ -68,6 +68,8 @@ void LiveWorker::startRedis()
     m_redis->setTiming(timing);
     connect(m_redis, &redis::Connection::ready, this, [this] {
         m_redisReady = true;
+        if (m_probe)
+            m_probe->askAnew();
         decide();
     });
     connect(m_redis, &redis::Connection::lost, this, [this](const QString &why) {
@@ -94,14 +96,17 @@ void LiveWorker::startTail()
             });
 }
 
-// Redis delivers while we reach it and the service does not say that it doesn't.
+// Redis delivers while we reach it and the service does not say that it doesn't. The service has a
+// connection of its own, which may come back later than ours.
 void LiveWorker::decide()
 {
     const bool starting = m_phase == Phase::Starting;
     const bool waiting = m_redis && !m_redisReady && m_redisProblem.isEmpty();
     if (starting && (waiting || (m_probe && !m_probe->hasAnswered())))
         return;
-    const bool usable = m_redisReady && (!m_probe || m_probe->publishes().value_or(true));
+    const bool publishes =
+        !m_probe || (m_probe->hasAnswered() && m_probe->publishes().value_or(true));
+    const bool usable = m_redisReady && publishes;
     const bool onRedis = m_phase == Phase::Redis || m_phase == Phase::ChangingToRedis;
     if (usable && !onRedis)
         changeToRedis();
@@ -206,8 +211,11 @@ void LiveWorker::add(LogEntry entry)
 
 void LiveWorker::interrupted()
 {
-    if (!m_interruptedAt)
-        m_interruptedAt = Timestamp::now();
+    if (m_interruptedAt)
+        return;
+    m_interruptedAt = Timestamp::now();
+    if (m_redisReady && m_probe && m_probe->lastPublished()) // it stopped somewhere since then
+        m_interruptedAt = *m_probe->lastPublished();
 }
 
 void LiveWorker::closeInterruption()

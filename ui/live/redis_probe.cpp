@@ -30,6 +30,13 @@ void RedisProbe::start()
     ask();
 }
 
+void RedisProbe::askAnew()
+{
+    m_answered = false;
+    m_stale = m_asking;
+    ask();
+}
+
 void RedisProbe::ask()
 {
     if (std::exchange(m_asking, true))
@@ -42,6 +49,10 @@ void RedisProbe::ask()
     connect(reply, &QNetworkReply::finished, this, [this, reply] {
         reply->deleteLater();
         m_asking = false;
+        if (std::exchange(m_stale, false)) {
+            ask();
+            return;
+        }
         const Answer<QByteArray> body = readAnswer(*reply, m_url, notReady);
         const Answer<QJsonObject> object = body ? readObject(*body) : std::unexpected(body.error());
         if (object && !readReadiness(*object).redis.isEmpty())
@@ -56,6 +67,8 @@ void RedisProbe::answer(std::optional<bool> publishes)
     const bool isNews = !m_answered || publishes != m_publishes;
     m_answered = true;
     m_publishes = publishes;
+    if (publishes.value_or(false))
+        m_lastPublished = Timestamp::now();
     if (isNews)
         Q_EMIT changed();
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/core/level.h"
+#include "server/core/timestamp.h"
+
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
@@ -24,9 +27,13 @@ public:
     /// nullopt: not known, the service did not answer.
     std::optional<bool> publishes() const { return m_publishes; }
     bool hasAnswered() const { return m_answered; }
+    /// Forgets the answer and asks at once: it may have been about a Redis that was then lost.
+    void askAnew();
+    /// When it last published, as far as known.
+    std::optional<Timestamp> lastPublished() const { return m_lastPublished; }
 
 Q_SIGNALS:
-    /// After the first try, and whenever the answer is another one.
+    /// After the first try (or the first since askAnew()), and whenever the answer is another one.
     void changed();
 
 private:
@@ -39,7 +46,9 @@ private:
     QTimer m_timer;
     std::optional<bool> m_publishes;
     bool m_answered = false;
+    std::optional<Timestamp> m_lastPublished;
     bool m_asking = false;
+    bool m_stale = false; ///< the answer on its way is to a question from before askAnew()
 };
 
 } // namespace logyard::ui

@@ -8,7 +8,6 @@ namespace logyard::ui {
 namespace {
 
 constexpr std::int64_t microsecond = 1'000;
-constexpr std::int64_t second = 1'000'000'000;
 constexpr int seamRows = 2'000; // rows that an older page found by time may hold again
 
 QString timeArgument(Timestamp time)
@@ -69,7 +68,7 @@ void HistoryLoader::loadOlder(const LogModel &model, Handler handler)
     if (m_placeLost) {
         const Timestamp top = topTime(model);
         if (top != Timestamp::max())
-            query.to = timeArgument(std::min(m_criteria->to, Timestamp{top.ns + microsecond}));
+            query.to = timeArgument(std::min(m_criteria->to, shifted(top, microsecond)));
         for (int row = 0; row < std::min(model.rowCount(), seamRows); ++row)
             again->remember(*model.entryAt(row));
     } else {
@@ -85,15 +84,14 @@ void HistoryLoader::loadOlder(const LogModel &model, Handler handler)
     });
 }
 
-void HistoryLoader::loadGap(const LogEntry &gap, Handler handler)
+void HistoryLoader::loadGap(Timestamp from, Timestamp to, Handler handler)
 {
     if (isLoading())
         return;
     PageQuery query = m_criteria->pageQuery();
-    if (gap.hasTime())
-        query.from = timeArgument(std::max(m_criteria->from, Timestamp{gap.time.ns - second}));
-    if (gap.gapEnd != LogEntry::noTime)
-        query.to = timeArgument(std::min(m_criteria->to, Timestamp{gap.gapEnd.ns + second}));
+    query.limit = mostInGap;
+    query.from = timeArgument(std::max(m_criteria->from, from));
+    query.to = timeArgument(std::min(m_criteria->to, to));
     ask(m_gap, query, std::move(handler));
 }
 

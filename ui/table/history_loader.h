@@ -27,9 +27,8 @@ public:
     void loadNewest(Handler handler);
     /// Does nothing where there is nothing older, or a load is under way.
     void loadOlder(const LogModel &model, Handler handler);
-    /// What the service has from gap.time to gap.gapEnd; a little more on both sides, for clocks
-    /// that differ.
-    void loadGap(const LogEntry &gap, Handler handler);
+    /// What the service has in that span; the newest mostInGap of it.
+    void loadGap(Timestamp from, Timestamp to, Handler handler);
     void cancel();
 
     bool isLoadingNewest() const { return !m_newest.isNull(); }
@@ -43,6 +42,7 @@ public:
     void forgetPlace();
 
     static constexpr int pageSize = 1000;
+    static constexpr int mostInGap = 10'000;
 
 Q_SIGNALS:
     void loadingChanged(bool loading);

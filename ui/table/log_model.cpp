@@ -147,7 +147,7 @@ QString LogModel::timeText(Timestamp time) const
     if (time == LogEntry::noTime)
         return {};
     constexpr std::int64_t nsInMs = 1'000'000;
-    const std::int64_t ms = (time.ns - (time.ns < 0 ? nsInMs - 1 : 0)) / nsInMs;
+    const std::int64_t ms = time.ns / nsInMs - (time.ns % nsInMs < 0 ? 1 : 0);
     const Qt::TimeSpec spec = m_zone == TimeZone::Utc ? Qt::UTC : Qt::LocalTime;
     QDateTime shown = QDateTime::fromMSecsSinceEpoch(ms);
     if (spec == Qt::UTC)

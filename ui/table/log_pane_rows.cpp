@@ -17,7 +17,8 @@ using namespace std::chrono_literals;
 
 constexpr auto workSlice = 8ms; // of a flush, for judging live entries
 constexpr qsizetype rowsPerFlush = 4'000;
-constexpr int seamRows = 2'000; // around a gap, that its page may hold again
+constexpr int seamRows = 20'000; // around a gap, that its page may hold again
+constexpr std::int64_t gapMargin = 100'000'000; // ns; services' entries may lie out of order
 
 bool startsTheTable(const Page &page)
 {
@@ -129,10 +130,22 @@ void LogPane::activate(int row)
         loadGap(row);
 }
 
+// From entry to entry rather than by the gap's own times: those are this machine's clock.
 void LogPane::loadGap(int row)
 {
+    const LogEntry &gap = *m_model->entryAt(row);
+    const LogEntry *above = m_model->entryAt(row - 1);
+    const LogEntry *below = m_model->entryAt(row + 1);
+    Timestamp from = gap.time;
+    Timestamp to = gap.gapEnd;
+    if (above && !above->isGap() && above->hasTime())
+        from = above->time;
+    if (below && !below->isGap() && below->hasTime())
+        to = below->time;
+    if (from > to)
+        std::swap(from, to);
     const LogModel::RowId id = m_model->idAt(row);
-    m_history->loadGap(*m_model->entryAt(row),
+    m_history->loadGap(shifted(from, -gapMargin), shifted(to, gapMargin),
                        [this, id](Answer<Page> answer) { gapLoaded(id, std::move(answer)); });
 }
 
@@ -146,15 +159,23 @@ void LogPane::gapLoaded(LogModel::RowId gap, Answer<Page> answer)
     const LogEntry *entry = m_model->idAt(row) == gap ? m_model->entryAt(row) : nullptr;
     if (!entry || !entry->isGap())
         return;
-    Overlap around(2 * seamRows);
-    const int last = std::min(m_model->rowCount() - 1, row + seamRows);
-    for (int other = std::max(0, row - seamRows); other <= last; ++other)
-        around.remember(*m_model->entryAt(other));
+    Overlap above(seamRows);
+    Overlap below(seamRows);
+    for (int other = std::max(0, row - seamRows); other < row; ++other)
+        above.remember(*m_model->entryAt(other));
+    for (int other = row + 1; other < std::min(m_model->rowCount(), row + seamRows); ++other)
+        below.remember(*m_model->entryAt(other));
     LogEntries entries = std::move(answer->entries);
-    if (!answer->cursor.isEmpty() && !entries.empty()) // a part of the gap is left, above these
+    const Timestamp begin = entries.empty() ? entry->gapEnd : entries.front().time;
+    bool whole = answer->cursor.isEmpty();
+    std::erase_if(entries, [&](const LogEntry &one) {
+        const bool isAbove = above.take(one);
+        whole = whole || isAbove; // it reaches back to what is there
+        return isAbove || below.take(one);
+    });
+    if (!whole)
         entries.insert(entries.begin(),
-                       interruptionGap(entry->time, entries.front().time, LogEntry::unknownCount));
-    std::erase_if(entries, [&](const LogEntry &one) { return around.take(one); });
+                       interruptionGap(entry->time, begin, LogEntry::unknownCount));
     m_model->replaceGap(row, std::move(entries));
 }
 

@@ -29,4 +29,13 @@ struct PaneCriteria
     }
 };
 
+/// Moved by that many nanoseconds, up to the ends of the calendar: senders choose times.
+inline Timestamp shifted(Timestamp time, std::int64_t ns)
+{
+    std::int64_t moved = 0;
+    if (__builtin_add_overflow(time.ns, ns, &moved))
+        return ns < 0 ? Timestamp::min() : Timestamp::max();
+    return {moved};
+}
+
 } // namespace logyard::ui
