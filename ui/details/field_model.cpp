@@ -181,9 +181,11 @@ QString FieldModel::typeName(Type type)
 QString FieldModel::shownValue(const Node &node) const
 {
     if (node.type == Type::Object)
-        return tr("{%n field(s)}", nullptr, int(node.children.size()));
+        return node.children.size() == 1 ? tr("{1 field}")
+                                         : tr("{%1 fields}").arg(node.children.size());
     if (node.type == Type::Array)
-        return tr("[%n element(s)]", nullptr, int(node.children.size()));
+        return node.children.size() == 1 ? tr("[1 element]")
+                                         : tr("[%1 elements]").arg(node.children.size());
     QString shown = node.value.left(maxShown);
     if (shown.size() < node.value.size())
         shown += u'…';

@@ -45,7 +45,7 @@ TimeRangePopup::TimeRangePopup(QWidget *parent)
     m_apply->setProperty(primaryProperty, true);
     layout->addWidget(m_apply, 0, Qt::AlignRight);
     connect(m_apply, &QPushButton::clicked, this, &TimeRangePopup::apply);
-    setMinimumWidth(320);
+    setMinimumWidth(340);
     setFocusProxy(m_from.field);
     check();
 }
@@ -78,7 +78,7 @@ void TimeRangePopup::checkEnd(End &end)
         end.note->setText(QDateTime::fromMSecsSinceEpoch(*end.ns / 1'000'000)
                               .toString(QStringLiteral("ddd yyyy-MM-dd HH:mm:ss t")));
     else
-        end.note->setText(tr("Write a time such as 2024-01-25T10:30:45Z, -15m or now."));
+        end.note->setText(tr("Not a time. Try 2024-01-25 10:30, -15m or now."));
     const QPalette palette = QApplication::palette(this);
     setTextColor(end.note,
                  end.usable ? palette.color(QPalette::PlaceholderText) : errorTextColor(palette));

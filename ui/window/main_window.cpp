@@ -107,6 +107,7 @@ QWidget *MainWindow::buildLogSide()
     m_contentSplitter->addWidget(m_pane);
     m_contentSplitter->addWidget(m_details);
     m_contentSplitter->setStretchFactor(0, 1);
+    m_pane->setMinimumWidth(320);
     m_contentSplitter->setChildrenCollapsible(false);
     m_contentSplitter->setSizes({620, 410});
     m_pages = new QStackedWidget(this);
@@ -277,7 +278,7 @@ void MainWindow::updateTitle()
     const QStringList scope = m_pane->scope();
     QString what = scope.isEmpty() ? tr("All services")
         : scope.size() <= 3        ? scope.join(QStringLiteral(", "))
-                                   : tr("%n services", nullptr, int(scope.size()));
+                                   : tr("%1 services").arg(scope.size());
     if (m_options.demo)
         what = tr("Demo: %1").arg(what);
     QString place = m_options.serviceUrl.host();
