@@ -49,7 +49,8 @@ private:
             const std::size_t node = append(parent, name, path, Type::Array, json(value));
             std::size_t at = 0;
             // A filter on an array's field looks at each of its elements.
-            for (const element each : value.get_array().value_unsafe()) {
+            const simdjson::dom::array elements = value.get_array().value_unsafe();
+            for (const element each : elements) {
                 if (!add(node, QStringLiteral("[%1]").arg(at++), path, each))
                     return false;
             }
