@@ -100,6 +100,9 @@ std::expected<void, std::string> Listener::start(const QHostAddress &address, qu
     m_port = probe.serverPort();
     const int descriptor = static_cast<int>(probe.socketDescriptor());
 
+    // Workers accept as soon as they are made: what they accept waits for all rooms to be there.
+    const std::lock_guard lock(m_roomsMutex);
+    m_isOpen = true;
     m_reader = openRoom<Reader>(QStringLiteral("reader"), [this] {
         return std::make_unique<Reader>(
             m_context, [this](int given, const QByteArray &bytes) { dispatch(given, bytes); });
@@ -111,10 +114,7 @@ std::expected<void, std::string> Listener::start(const QHostAddress &address, qu
             Worker::Exits exits;
             exits.accepted = [this](int accepted) { dispatch(accepted, {}); };
             exits.reads = [this](int reads, const QByteArray &bytes) {
-                Reader *reader = m_reader.object.get();
-                QMetaObject::invokeMethod(
-                    reader, [reader, reads, bytes] { reader->adopt(reads, bytes); },
-                    Qt::QueuedConnection);
+                giveToReader(reads, bytes);
             };
             return std::make_unique<Worker>(m_context, descriptor, std::move(exits));
         }));
@@ -126,18 +126,33 @@ std::expected<void, std::string> Listener::start(const QHostAddress &address, qu
 // reader's.
 void Listener::dispatch(int descriptor, const QByteArray &bytes)
 {
+    const std::lock_guard lock(m_roomsMutex);
+    if (!m_isOpen) {
+        ::close(descriptor);
+        return;
+    }
     Worker *chosen = nullptr;
     for (const auto &room : m_workers) {
         if (!chosen || room.object->load() < chosen->load())
             chosen = room.object.get();
     }
-    if (!chosen) {
-        ::close(descriptor);
-        return;
-    }
     chosen->expect();
     QMetaObject::invokeMethod(
         chosen, [chosen, descriptor, bytes] { chosen->adopt(descriptor, bytes); },
+        Qt::QueuedConnection);
+}
+
+// Called in any worker's thread.
+void Listener::giveToReader(int descriptor, const QByteArray &bytes)
+{
+    const std::lock_guard lock(m_roomsMutex);
+    if (!m_isOpen) {
+        ::close(descriptor);
+        return;
+    }
+    Reader *reader = m_reader.object.get();
+    QMetaObject::invokeMethod(
+        reader, [reader, descriptor, bytes] { reader->adopt(descriptor, bytes); },
         Qt::QueuedConnection);
 }
 
@@ -170,6 +185,10 @@ void Listener::stop(std::chrono::milliseconds deadline)
     QMetaObject::invokeMethod(
         reader, [reader] { reader->drain(); }, Qt::QueuedConnection);
     waitUntilIdle(deadline);
+    {
+        const std::lock_guard lock(m_roomsMutex);
+        m_isOpen = false; // from now on nobody looks at the rooms but this thread
+    }
     closeRoom(m_reader);
     for (auto &room : m_workers)
         closeRoom(room);

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <expected>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -49,10 +50,13 @@ private:
     static void closeRoom(Room<Object> &room);
 
     void dispatch(int descriptor, const QByteArray &bytes);
+    void giveToReader(int descriptor, const QByteArray &bytes);
     void waitUntilIdle(std::chrono::milliseconds deadline);
 
     Context &m_context;
     quint16 m_port = 0;
+    std::mutex m_roomsMutex; ///< the rooms below do not change while a connection moves
+    bool m_isOpen = false; ///< connections may move between the rooms
     Room<Reader> m_reader;
     std::vector<Room<Worker>> m_workers;
 };
