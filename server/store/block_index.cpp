@@ -6,19 +6,35 @@
 
 namespace logyard::store {
 
+bool isBlank(std::string_view line)
+{
+    return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
 bool Block::hasLevelFrom(Level minimum) const
 {
     return std::any_of(levels.begin() + static_cast<int>(minimum), levels.end(),
                        [](std::uint32_t count) { return count > 0; });
 }
 
-void BlockIndex::add(std::uint64_t size, Timestamp time, Level level)
+Block &BlockIndex::blockForNext()
 {
     if (m_blocks.empty() || m_blocks.back().size >= blockSize) {
         m_blocks.emplace_back();
         m_blocks.back().offset = m_end;
     }
-    Block &block = m_blocks.back();
+    return m_blocks.back();
+}
+
+void BlockIndex::skip(std::uint64_t size)
+{
+    blockForNext().size += size;
+    m_end += size;
+}
+
+void BlockIndex::add(std::uint64_t size, Timestamp time, Level level)
+{
+    Block &block = blockForNext();
     block.size += size;
     ++block.lines;
     block.minTime = std::min(block.minTime, time);

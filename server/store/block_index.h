@@ -7,12 +7,16 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace logyard::store {
 
 /// About how many bytes of lines one block covers; a block ends with the line that reaches it.
 inline constexpr std::uint64_t blockSize = 128 * 1024;
+
+/// Whether a line is no entry at all: empty, or blanks only.
+bool isBlank(std::string_view line);
 
 /// What is known of some consecutive lines of a log without reading them.
 struct Block
@@ -39,6 +43,9 @@ public:
     /// Adds the next line: `size` bytes with its newline.
     void add(std::uint64_t size, Timestamp time, Level level);
 
+    /// Covers bytes that hold no entry.
+    void skip(std::uint64_t size);
+
     std::uint64_t start() const { return m_start; }
     std::uint64_t end() const { return m_end; }
     const std::vector<Block> &blocks() const { return m_blocks; }
@@ -52,6 +59,8 @@ public:
     Timestamp maxTime() const { return m_maxTime; }
 
 private:
+    Block &blockForNext();
+
     std::uint64_t m_start;
     std::uint64_t m_end;
     std::vector<Block> m_blocks;

@@ -118,7 +118,7 @@ bool forEachLineBackwards(std::string_view bytes, const Visit &visit)
         const std::size_t start =
             newline ? static_cast<std::size_t>(newline - bytes.data()) + 1 : 0;
         const std::string_view line = withoutCarriageReturn(bytes.substr(start, end - start));
-        if (!line.empty() && !visit(line, start))
+        if (!isBlank(line) && !visit(line, start))
             return false;
         if (start == 0)
             break;
@@ -135,7 +135,7 @@ void forEachLine(std::string_view bytes, const Visit &visit)
         const auto newline = bytes.find('\n', start);
         const std::size_t end = newline == std::string_view::npos ? bytes.size() : newline;
         const std::string_view line = withoutCarriageReturn(bytes.substr(start, end - start));
-        if (!line.empty())
+        if (!isBlank(line))
             visit(line, start);
         start = end + 1;
     }

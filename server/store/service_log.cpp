@@ -61,7 +61,7 @@ std::expected<void, StoreError> ServiceLog::openForAppend()
         if (m_live.lines() == 0)
             m_live = BlockIndex(size + 1);
         else
-            m_live.add(1, Timestamp::now(), Level::None);
+            m_live.skip(1);
         m_size = size + 1;
     }
     return {};
@@ -119,6 +119,10 @@ void ServiceLog::scan(const std::atomic<bool> &stop)
     std::string pending; // the line that the last chunk cut
     std::string chunk(scanChunk, '\0');
     auto addLine = [&](std::string_view line) {
+        if (isBlank(line)) {
+            index.skip(line.size() + 1);
+            return;
+        }
         const EntryView &entry = parser.parse(line, m_service, lastTime);
         lastTime = entry.time;
         index.add(line.size() + 1, entry.time, entry.level);

@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         writeFile("nginx.log", "plain text\n\n{\"n\":1}\r\n   \n[1]\nlast, cut off");
         auto store = openStore();
-        const Lines expected{R"({"message":"plain text"})", R"({"n":1})", R"({"message":"   "})",
+        const Lines expected{R"({"message":"plain text"})", R"({"n":1})",
                              R"({"message":"[1]"})", R"({"message":"last, cut off"})"};
         QCOMPARE(logsOf(readLogs(*store, "nginx")), expected);
         // What is appended starts on a line of its own.
@@ -150,7 +150,7 @@ private Q_SLOTS:
     {
         writeFile("a.log",
                   "{\"timestamp\":\"2024-01-25T10:30:45Z\",\"level\":\"error\"}\n"
-                  "{\"timestamp\":\"2024-01-25T10:30:40Z\",\"level\":\"info\"}\nplain\n");
+                  "{\"timestamp\":\"2024-01-25T10:30:40Z\",\"level\":\"info\"}\nplain\n  \n\n");
         auto store = openStore();
         QTRY_VERIFY(store->services().complete);
         const ServiceSummary summary = store->services().services.front();
