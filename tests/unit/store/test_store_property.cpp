@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <random>
+#include <tuple>
 
 using namespace logyard;
 using namespace logyard::store;
@@ -99,7 +100,6 @@ class TestStoreProperty final : public QObject
             std::string service;
             std::size_t order;
             std::string line;
-            auto operator<=>(const Key &) const = default;
         };
         std::vector<Key> found;
         EntryParser parser;
@@ -116,7 +116,9 @@ class TestStoreProperty final : public QObject
             found.push_back({entry.time, stored.service, stored.order, stored.line});
         }
         if (services(request) != 1)
-            std::ranges::sort(found);
+            std::ranges::sort(found, [](const Key &a, const Key &b) {
+                return std::tie(a.time, a.service, a.order) < std::tie(b.time, b.service, b.order);
+            });
         std::vector<std::string> lines;
         for (const Key &key : found)
             lines.push_back(key.line);
