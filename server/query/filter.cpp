@@ -9,6 +9,29 @@
 #include <charconv>
 
 namespace logyard::query {
+namespace {
+
+struct LooksAt
+{
+    bool time = false;
+    bool level = false;
+
+    void operator()(const TimeComparison &) { time = true; }
+    void operator()(const LevelComparison &) { level = true; }
+    void operator()(const LevelEquals &) { level = true; }
+    void operator()(const AnyText &) { }
+    void operator()(const auto &field) { level |= field.subject.kind == Subject::Kind::Level; }
+
+    void inside(const Expression &expression)
+    {
+        if (expression.condition)
+            std::visit(*this, *expression.condition);
+        for (const Expression &child : expression.children)
+            inside(child);
+    }
+};
+
+} // namespace
 
 Filter::Filter()
 {
@@ -27,6 +50,11 @@ std::expected<Filter, QueryError> Filter::parse(std::string_view text, Timestamp
     program->text = text;
     program->expression = std::move(*expression);
     program->requirement = requirementOf(program->expression);
+    program->anchor = anchorOf(program->requirement);
+    LooksAt looksAt;
+    looksAt.inside(program->expression);
+    program->needsTime = looksAt.time;
+    program->needsLevel = looksAt.level;
     return Filter(std::move(program));
 }
 

@@ -56,6 +56,7 @@ public:
 
 private:
     friend class Matcher;
+    friend class RowFilter;
     explicit Filter(std::shared_ptr<const Program> program);
 
     std::shared_ptr<const Program> m_program;

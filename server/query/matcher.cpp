@@ -4,6 +4,7 @@
 
 #include "server/query/field_walk.h"
 #include "server/query/program.h"
+#include "server/query/relation.h"
 
 #include <algorithm>
 #include <charconv>
@@ -57,22 +58,6 @@ private:
     std::string_view m_text;
 };
 
-template <typename Value>
-bool holds(const Value &value, Relation relation, const Value &operand)
-{
-    switch (relation) {
-    case Relation::Less:
-        return value < operand;
-    case Relation::LessOrEqual:
-        return value <= operand;
-    case Relation::Greater:
-        return value > operand;
-    case Relation::GreaterOrEqual:
-        return value >= operand;
-    }
-    return false;
-}
-
 // Whether the text is in any string, boolean or null; numbers are searched as they are written.
 bool inAnyValue(const element &value, const TextPattern &pattern)
 {
@@ -112,17 +97,139 @@ struct Matcher::Memory
 
 namespace {
 
-// One entry against one condition.
-class Evaluation final
+// The fields of an entry that was parsed.
+class ParsedFields final
 {
 public:
-    Evaluation(const EntryView &entry, const RegexScratch &scratch,
-               std::vector<std::string_view> &numbers)
-        : m_entry(entry), m_scratch(scratch), m_numbers(numbers)
+    ParsedFields(const EntryView &entry, std::vector<std::string_view> &numbers)
+        : m_entry(entry), m_numbers(numbers)
     {
     }
 
-    bool evaluate(const Expression &expression)
+    bool anywhere(const TextPattern &pattern) const
+    {
+        for (const auto &[key, value] : m_entry.fields) {
+            if (inAnyValue(value, pattern))
+                return true;
+        }
+        if (!m_entry.isJson || !pattern.canMatchNumber())
+            return false;
+        findJsonNumbers(m_entry.line, m_numbers);
+        return std::any_of(m_numbers.begin(), m_numbers.end(),
+                           [&](std::string_view number) { return pattern.matches(number); });
+    }
+
+    // A floating-point number whose text is the pattern's also equals it as a number.
+    bool equals(std::string_view path, const TextPattern &pattern,
+                const std::optional<Number> &wanted) const
+    {
+        return FieldWalk(false).anyScalar(m_entry.fields, path, [&](const element &value) {
+            if (wanted && value.is_number())
+                return numberOf(value) == wanted;
+            return !value.is_double() && pattern.matches(ScalarText(value).text());
+        });
+    }
+
+    bool exists(std::string_view path) const
+    {
+        return FieldWalk(false).anyValue(m_entry.fields, path,
+                                         [](const element &) { return true; });
+    }
+
+    template <typename Test>
+    bool anyNumber(std::string_view path, const Test &test) const
+    {
+        return FieldWalk(false).anyScalar(m_entry.fields, path, [&](const element &value) {
+            return test(value.is_string() ? parseNumber(ScalarText(value).text())
+                                          : numberOf(value));
+        });
+    }
+
+    // A floating-point number's text is what the line says, which has to be looked for: only if
+    // there is one.
+    template <typename Test>
+    bool anyText(std::string_view path, const Test &test) const
+    {
+        bool sawDouble = false;
+        if (FieldWalk(false).anyScalar(m_entry.fields, path, [&](const element &value) {
+                sawDouble |= value.is_double();
+                return !value.is_double() && test(ScalarText(value).text());
+            }))
+            return true;
+        if (!sawDouble || !m_entry.isJson)
+            return false;
+        findJsonNumbers(m_entry.line, m_numbers);
+        FieldWalk walk(true);
+        return walk.anyScalar(m_entry.fields, path, [&](const element &value) {
+            return value.is_double() && walk.numbersPassed() < m_numbers.size()
+                && test(m_numbers[walk.numbersPassed()]);
+        });
+    }
+
+private:
+    const EntryView &m_entry;
+    std::vector<std::string_view> &m_numbers;
+};
+
+// The fields of an entry that was only looked at. Nothing is nested in it.
+class UnparsedFields final
+{
+public:
+    explicit UnparsedFields(const FlatFields &fields) : m_fields(fields) { }
+
+    bool anywhere(const TextPattern &pattern) const
+    {
+        const auto all = m_fields.all();
+        return std::any_of(all.begin(), all.end(), [&](const FlatField &field) {
+            return pattern.matches(field.text);
+        });
+    }
+
+    bool equals(std::string_view path, const TextPattern &pattern,
+                const std::optional<Number> &wanted) const
+    {
+        const FlatField *field = m_fields.find(path);
+        if (!field)
+            return false;
+        if (wanted && field->type == FlatField::Type::Number)
+            return parseNumber(field->text) == wanted;
+        return pattern.matches(field->text);
+    }
+
+    bool exists(std::string_view path) const { return m_fields.find(path) != nullptr; }
+
+    template <typename Test>
+    bool anyNumber(std::string_view path, const Test &test) const
+    {
+        using Type = FlatField::Type;
+        const FlatField *field = m_fields.find(path);
+        return field && (field->type == Type::String || field->type == Type::Number)
+            && test(parseNumber(field->text));
+    }
+
+    template <typename Test>
+    bool anyText(std::string_view path, const Test &test) const
+    {
+        const FlatField *field = m_fields.find(path);
+        return field && test(field->text);
+    }
+
+private:
+    const FlatFields &m_fields;
+};
+
+// One entry against one condition.
+template <typename Fields>
+class Evaluation final
+{
+public:
+    Evaluation(const Fields &fields, std::string_view service, Level level, Timestamp time,
+               const RegexScratch &scratch)
+        : m_fields(fields), m_service(service), m_level(level), m_time(time), m_scratch(scratch)
+    {
+    }
+
+    bool evaluate(const Expression &expression) const
     {
         auto holdsFor = [this](const Expression &child) { return evaluate(child); };
         const auto &children = expression.children;
@@ -139,115 +246,72 @@ public:
         return false;
     }
 
-    bool operator()(const AnyText &any)
-    {
-        for (const auto &[key, value] : m_entry.fields) {
-            if (inAnyValue(value, any.pattern))
-                return true;
-        }
-        if (!m_entry.isJson || !any.pattern.canMatchNumber())
-            return false;
-        findJsonNumbers(m_entry.line, m_numbers);
-        return std::any_of(m_numbers.begin(), m_numbers.end(),
-                           [&](std::string_view number) { return any.pattern.matches(number); });
-    }
+    bool operator()(const AnyText &any) const { return m_fields.anywhere(any.pattern); }
 
-    bool operator()(const FieldText &field)
+    bool operator()(const FieldText &field) const
     {
         auto textMatches = [&](std::string_view text) { return field.pattern.matches(text); };
-        if (!field.pattern.isExact())
-            return anyText(field.subject, textMatches);
         if (const auto known = knownText(field.subject))
             return textMatches(*known);
-        // A floating-point number whose text is the pattern's also equals it as a number.
-        return FieldWalk(false).anyScalar(
-            m_entry.fields, field.subject.path, [&](const element &value) {
-                if (field.number && value.is_number())
-                    return numberOf(value) == field.number;
-                return !value.is_double() && textMatches(ScalarText(value).text());
-            });
+        if (field.pattern.isExact())
+            return m_fields.equals(field.subject.path, field.pattern, field.number);
+        return m_fields.anyText(field.subject.path, textMatches);
     }
 
-    bool operator()(const FieldRegex &field)
+    bool operator()(const FieldRegex &field) const
     {
-        return anyText(field.subject,
-                       [&](std::string_view text) { return field.regex.foundIn(text, m_scratch); });
+        auto found = [&](std::string_view text) { return field.regex.foundIn(text, m_scratch); };
+        if (const auto known = knownText(field.subject))
+            return found(*known);
+        return m_fields.anyText(field.subject.path, found);
     }
 
-    bool operator()(const FieldExists &field)
+    bool operator()(const FieldExists &field) const
     {
         if (field.subject.kind == Subject::Kind::Level)
-            return m_entry.level != Level::None;
-        if (field.subject.kind == Subject::Kind::Service)
-            return true;
-        return FieldWalk(false).anyValue(m_entry.fields, field.subject.path,
-                                         [](const element &) { return true; });
+            return m_level != Level::None;
+        return field.subject.kind == Subject::Kind::Service || m_fields.exists(field.subject.path);
     }
 
-    bool operator()(const NumberComparison &field)
+    bool operator()(const NumberComparison &field) const
     {
         auto numberHolds = [&](const std::optional<Number> &number) {
             return number && holds(*number, field.relation, field.operand);
         };
         if (const auto known = knownText(field.subject))
             return numberHolds(parseNumber(*known));
-        return FieldWalk(false).anyScalar(
-            m_entry.fields, field.subject.path, [&](const element &value) {
-                return numberHolds(value.is_string() ? parseNumber(ScalarText(value).text())
-                                                     : numberOf(value));
-            });
+        return m_fields.anyNumber(field.subject.path, numberHolds);
     }
 
     bool operator()(const TimeComparison &time) const
     {
-        return holds(m_entry.time, time.relation, time.operand);
+        return holds(m_time, time.relation, time.operand);
     }
     bool operator()(const LevelComparison &level) const
     {
-        return holds(m_entry.level, level.relation, level.operand);
+        return holds(m_level, level.relation, level.operand);
     }
-    bool operator()(const LevelEquals &level) const { return m_entry.level == level.level; }
+    bool operator()(const LevelEquals &level) const { return m_level == level.level; }
 
 private:
     std::optional<std::string_view> knownText(const Subject &subject) const
     {
         switch (subject.kind) {
         case Subject::Kind::Service:
-            return m_entry.service;
+            return m_service;
         case Subject::Kind::Level:
-            return levelName(m_entry.level);
+            return levelName(m_level);
         case Subject::Kind::Field:
             return std::nullopt;
         }
         return std::nullopt;
     }
 
-    // Whether the test holds for the text of any value of the subject. A floating-point number's
-    // text is what the line says, which has to be looked for: only if there is one.
-    template <typename Test>
-    bool anyText(const Subject &subject, const Test &test)
-    {
-        if (const auto known = knownText(subject))
-            return test(*known);
-        bool sawDouble = false;
-        if (FieldWalk(false).anyScalar(m_entry.fields, subject.path, [&](const element &value) {
-                sawDouble |= value.is_double();
-                return !value.is_double() && test(ScalarText(value).text());
-            }))
-            return true;
-        if (!sawDouble || !m_entry.isJson)
-            return false;
-        findJsonNumbers(m_entry.line, m_numbers);
-        FieldWalk walk(true);
-        return walk.anyScalar(m_entry.fields, subject.path, [&](const element &value) {
-            return value.is_double() && walk.numbersPassed() < m_numbers.size()
-                && test(m_numbers[walk.numbersPassed()]);
-        });
-    }
-
-    const EntryView &m_entry;
+    const Fields &m_fields;
+    std::string_view m_service;
+    Level m_level;
+    Timestamp m_time;
     const RegexScratch &m_scratch;
-    std::vector<std::string_view> &m_numbers;
 };
 
 } // namespace
@@ -268,8 +332,32 @@ bool Matcher::mayMatch(std::string_view line) const
 
 bool Matcher::matches(const EntryView &entry)
 {
-    return Evaluation(entry, m_memory->scratch, m_memory->numbers)
+    const ParsedFields fields(entry, m_memory->numbers);
+    return Evaluation(fields, entry.service, entry.level, entry.time, m_memory->scratch)
         .evaluate(m_filter.m_program->expression);
+}
+
+bool Matcher::matches(const FlatFields &fields, std::string_view service, Level level,
+                      Timestamp time) const
+{
+    const UnparsedFields unparsed(fields);
+    return Evaluation(unparsed, service, level, time, m_memory->scratch)
+        .evaluate(m_filter.m_program->expression);
+}
+
+bool Matcher::needsTime() const
+{
+    return m_filter.m_program->needsTime;
+}
+
+bool Matcher::needsLevel() const
+{
+    return m_filter.m_program->needsLevel;
+}
+
+const ByteFinder *Matcher::anchor() const
+{
+    return m_filter.m_program->anchor;
 }
 
 } // namespace logyard::query

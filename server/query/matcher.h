@@ -3,12 +3,15 @@
 #pragma once
 
 #include "server/core/entry.h"
+#include "server/core/flat_fields.h"
 #include "server/query/filter.h"
 
 #include <memory>
 #include <string_view>
 
 namespace logyard::query {
+
+class ByteFinder;
 
 /// Applies a filter to entries. Not thread-safe: one for each thread, as it holds working memory.
 /// Allocates nothing for an entry in the usual case.
@@ -25,6 +28,18 @@ public:
     bool mayMatch(std::string_view line) const;
 
     bool matches(const EntryView &entry);
+
+    /// The same for an entry whose fields were read without parsing it. `level` and `time` are
+    /// looked at only if needsLevel() or needsTime() says so.
+    bool matches(const FlatFields &fields, std::string_view service, Level level,
+                 Timestamp time) const;
+
+    bool needsTime() const;
+    bool needsLevel() const;
+
+    /// A text without which no line can match, unless the line has a backslash; nullptr when
+    /// there is none. What mayMatch() looks for, for looking through many lines at once.
+    const ByteFinder *anchor() const;
 
     const Filter &filter() const { return m_filter; }
 

@@ -162,6 +162,21 @@ Requirement requirementOf(const Expression &expression)
                                                       : anyOf(std::move(parts));
 }
 
+const ByteFinder *anchorOf(const Requirement &requirement)
+{
+    if (requirement.kind == Requirement::Kind::Text)
+        return &*requirement.text;
+    if (requirement.kind != Requirement::Kind::AllOf)
+        return nullptr;
+    const ByteFinder *best = nullptr;
+    for (const Requirement &child : requirement.children) {
+        const ByteFinder *anchor = anchorOf(child);
+        if (anchor && (!best || anchor->text().size() > best->text().size()))
+            best = anchor;
+    }
+    return best;
+}
+
 bool mayMeet(const Requirement &requirement, std::string_view line)
 {
     static const ByteFinder unicodeEscape("\\u");

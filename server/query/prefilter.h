@@ -29,6 +29,9 @@ struct Requirement
 
 Requirement requirementOf(const Expression &expression);
 
+/// The longest text that every line must hold that has no \u escape; nullptr when there is none.
+const ByteFinder *anchorOf(const Requirement &requirement);
+
 /// Whether a line meets the requirement. Where JSON escapes could hide the text it does.
 bool mayMeet(const Requirement &requirement, std::string_view line);
 

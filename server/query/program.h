@@ -15,6 +15,9 @@ struct Program
     std::string text;
     Expression expression;
     Requirement requirement; ///< of `expression`
+    const ByteFinder *anchor = nullptr; ///< a part of `requirement`
+    bool needsTime = false; ///< some condition looks at the entry's time
+    bool needsLevel = false; ///< some condition looks at the entry's level
     RegexScratch scratch; ///< large enough for every regular expression; only ever cloned
 };
 

@@ -50,6 +50,9 @@ public:
     bool isExact() const { return m_wholeStart && m_wholeEnd && m_parts.size() <= 1; }
     /// Matches every value.
     bool isAnything() const { return m_parts.empty() && !m_wholeStart; }
+    /// A value that matches begins with the first part, ends with the last one.
+    bool isWholeStart() const { return m_wholeStart; }
+    bool isWholeEnd() const { return m_wholeEnd; }
     /// Whether a number as JSON writes it could match.
     bool canMatchNumber() const;
 

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/core/flat_fields.h"
+#include "server/core/timestamp.h"
+
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace logyard::query {
+
+/// Small numbers, one a row, of the same number of bits each. Views into memory that is readable
+/// for another 8 bytes behind the last one.
+struct PackedNumbers
+{
+    const char *data = nullptr;
+    unsigned bits = 0; ///< 0 to 32; 0: every row is 0
+
+    std::uint32_t at(std::size_t row) const
+    {
+        if (bits == 0)
+            return 0;
+        const std::size_t bit = row * bits;
+        std::uint64_t word = 0;
+        std::memcpy(&word, data + bit / 8, sizeof word);
+        return static_cast<std::uint32_t>(word >> bit % 8)
+            & static_cast<std::uint32_t>((std::uint64_t(1) << bits) - 1);
+    }
+};
+
+/// One value of a dictionary.
+struct ColumnValue
+{
+    FlatField::Type type = FlatField::Type::Null;
+    std::string_view text; ///< of a string its characters, else as JSON writes it
+};
+
+/// What is known of one field of some consecutive entries.
+struct Column
+{
+    enum class Kind : std::uint8_t {
+        Unknown, ///< the field occurs; its values are not here
+        Dictionary, ///< `numbers` are 0: not there, or 1 + the index in `values`
+        Integer, ///< `numbers` are 0: not there, or 1 + the value - `base`
+    };
+    Kind kind = Kind::Unknown;
+    bool hasFraction = false; ///< some value is a number that is no plain 64-bit integer
+    std::string_view name;
+    PackedNumbers numbers;
+    std::int64_t base = 0;
+    std::span<const ColumnValue> values;
+};
+
+/// What is known of some consecutive entries (the rows) without reading them.
+struct ColumnSet
+{
+    std::size_t rows = 0;
+    bool hasNested = false; ///< some entry holds an object or an array
+    bool isComplete = false; ///< `columns` names every field on the first level of the entries
+    std::vector<Column> columns; ///< by field, in no order; each field once
+    PackedNumbers levels; ///< each row's canonical level
+    bool hasSeconds = false;
+    std::int64_t firstSecond = 0; ///< of Unix time, rounded down
+    PackedNumbers seconds; ///< each row's time in whole seconds, from firstSecond on
+
+    const Column *find(std::string_view name) const
+    {
+        for (const Column &column : columns) {
+            if (column.name == name)
+                return &column;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace logyard::query

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/query/row_filter.h"
+
+#include "server/query/program.h"
+#include "server/query/relation.h"
+
+#include <array>
+#include <string>
+
+namespace logyard::query {
+
+struct RowFilter::Memory
+{
+    RegexScratch scratch;
+};
+
+namespace {
+
+// An integer as JSON and people write it, so that its token is the same in both.
+bool isCommonInteger(std::string_view text)
+{
+    return !text.empty() && text.size() <= 18 && text.front() != '0'
+        && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+class RowEvaluation final
+{
+public:
+    RowEvaluation(const BlockFacts &facts, const RegexScratch &scratch)
+        : m_facts(facts), m_scratch(scratch)
+    {
+    }
+
+    RowVerdict evaluate(const Expression &expression) const
+    {
+        switch (expression.kind) {
+        case Expression::Kind::AllOf: {
+            RowVerdict verdict = constant(true);
+            for (const Expression &child : expression.children) {
+                const RowVerdict part = evaluate(child);
+                verdict.may &= part.may;
+                verdict.must &= part.must;
+                if (verdict.may.isEmpty())
+                    break;
+            }
+            return verdict;
+        }
+        case Expression::Kind::AnyOf: {
+            RowVerdict verdict = constant(false);
+            for (const Expression &child : expression.children) {
+                const RowVerdict part = evaluate(child);
+                verdict.may |= part.may;
+                verdict.must |= part.must;
+            }
+            return verdict;
+        }
+        case Expression::Kind::Not: {
+            RowVerdict verdict = evaluate(expression.children.front());
+            std::swap(verdict.may, verdict.must);
+            verdict.may.invert();
+            verdict.must.invert();
+            return verdict;
+        }
+        case Expression::Kind::Leaf:
+            return std::visit(*this, *expression.condition);
+        }
+        return unknown();
+    }
+
+    RowVerdict operator()(const AnyText &any) const
+    {
+        // A dictionary may hold the text, which says "yes"; only tokens can say "no".
+        return heldTokens(Condition(any)) ? unknown() : constant(false);
+    }
+
+    RowVerdict operator()(const FieldText &field) const
+    {
+        auto textMatches = [&](std::string_view text) { return field.pattern.matches(text); };
+        const bool isExact = field.pattern.isExact();
+        auto valueMatches = [&](const ColumnValue &value) {
+            if (isExact && field.number && value.type == FlatField::Type::Number)
+                return parseNumber(value.text) == field.number;
+            return textMatches(value.text);
+        };
+        const RowVerdict verdict =
+            byValue(field.subject, textMatches, valueMatches,
+                    [&](std::int64_t value, bool &isKnown) {
+                        isKnown = isExact;
+                        return isExact && field.number && Number(value) == *field.number;
+                    });
+        if (verdict.isExact() || heldTokens(field))
+            return verdict;
+        return constant(false);
+    }
+
+    RowVerdict operator()(const FieldRegex &field) const
+    {
+        auto found = [&](std::string_view text) { return field.regex.foundIn(text, m_scratch); };
+        const RowVerdict verdict = byValue(
+            field.subject, found, [&](const ColumnValue &value) { return found(value.text); },
+            [](std::int64_t, bool &isKnown) { return isKnown = false; });
+        if (verdict.isExact() || heldTokens(Condition(field)))
+            return verdict;
+        return constant(false);
+    }
+
+    RowVerdict operator()(const FieldExists &field) const
+    {
+        if (field.subject.kind == Subject::Kind::Service)
+            return constant(true);
+        if (field.subject.kind == Subject::Kind::Level)
+            return byLevel([](Level level) { return level != Level::None; });
+        return byValue(
+            field.subject, [](std::string_view) { return true; },
+            [](const ColumnValue &) { return true; }, [](std::int64_t, bool &) { return true; });
+    }
+
+    RowVerdict operator()(const NumberComparison &field) const
+    {
+        auto numberHolds = [&](const std::optional<Number> &number) {
+            return number && holds(*number, field.relation, field.operand);
+        };
+        auto textHolds = [&](std::string_view text) { return numberHolds(parseNumber(text)); };
+        return byValue(
+            field.subject, textHolds,
+            [&](const ColumnValue &value) {
+                using Type = FlatField::Type;
+                return (value.type == Type::String || value.type == Type::Number)
+                    && textHolds(value.text);
+            },
+            [&](std::int64_t value, bool &) { return numberHolds(Number(value)); });
+    }
+
+    RowVerdict operator()(const TimeComparison &time) const
+    {
+        const bool oldest = holds(m_facts.minTime, time.relation, time.operand);
+        const bool newest = holds(m_facts.maxTime, time.relation, time.operand);
+        return oldest == newest ? constant(oldest) : unknown();
+    }
+
+    RowVerdict operator()(const LevelComparison &level) const
+    {
+        return byLevel([&](Level row) { return holds(row, level.relation, level.operand); });
+    }
+
+    RowVerdict operator()(const LevelEquals &level) const
+    {
+        return byLevel([&](Level row) { return row == level.level; });
+    }
+
+private:
+    RowVerdict constant(bool value) const
+    {
+        return {RowSet(m_facts.rows, value), RowSet(m_facts.rows, value)};
+    }
+    RowVerdict unknown() const { return {RowSet(m_facts.rows, true), RowSet(m_facts.rows, false)}; }
+
+    template <typename Test>
+    RowVerdict rows(const Test &test) const
+    {
+        RowVerdict verdict;
+        verdict.may.reset(m_facts.rows, false);
+        verdict.may.fill(test);
+        verdict.must = verdict.may;
+        return verdict;
+    }
+
+    template <typename Test>
+    RowVerdict byLevel(const Test &test) const
+    {
+        if (!m_facts.columns)
+            return unknown();
+        std::array<bool, 8> wanted{};
+        for (const Level level : allLevels)
+            wanted[static_cast<std::size_t>(level)] = test(level);
+        const PackedNumbers &levels = m_facts.columns->levels;
+        return rows([&](std::size_t row) { return wanted[levels.at(row) & 7]; });
+    }
+
+    bool heldTokens(const Condition &condition) const
+    {
+        if (!m_facts.mayHold)
+            return true;
+        return meets(tokenRequirementOf(condition), m_facts.mayHold);
+    }
+
+    // A number's token counts where the field has no other spellings of numbers.
+    bool heldTokens(const FieldText &field) const
+    {
+        if (!m_facts.mayHold || !field.number || !field.pattern.isExact())
+            return heldTokens(Condition(field));
+        const std::string &text = field.pattern.parts().front().text();
+        const Column *column = columnOf(field.subject);
+        return !column || column->hasFraction || !isCommonInteger(text)
+            || m_facts.mayHold(tokenHash(text));
+    }
+
+    // The field's own column; nullptr too where values may also lie in nested objects.
+    const Column *columnOf(const Subject &subject) const
+    {
+        if (!m_facts.columns || subject.kind != Subject::Kind::Field
+            || (m_facts.columns->hasNested && subject.path.find('.') != std::string::npos))
+            return nullptr;
+        return m_facts.columns->find(subject.path);
+    }
+
+    // `ofText` judges what is known beside the entry, `ofValue` a dictionary's value, `ofInteger`
+    // an integer unless it says that it can't.
+    template <typename OfText, typename OfValue, typename OfInteger>
+    RowVerdict byValue(const Subject &subject, const OfText &ofText, const OfValue &ofValue,
+                       const OfInteger &ofInteger) const
+    {
+        if (subject.kind == Subject::Kind::Service)
+            return constant(ofText(m_facts.service));
+        if (subject.kind == Subject::Kind::Level)
+            return byLevel([&](Level level) { return ofText(levelName(level)); });
+        const Column *column = columnOf(subject);
+        if (!column) {
+            const bool isAbsent = m_facts.columns && m_facts.columns->isComplete
+                && !(m_facts.columns->hasNested && subject.path.find('.') != std::string::npos);
+            return isAbsent ? constant(false) : unknown();
+        }
+        if (column->kind == Column::Kind::Dictionary) {
+            std::array<bool, 256> wanted{};
+            for (std::size_t i = 0; i < column->values.size() && i < 255; ++i)
+                wanted[i + 1] = ofValue(column->values[i]);
+            return rows([&](std::size_t row) { return wanted[column->numbers.at(row) & 255]; });
+        }
+        if (column->kind == Column::Kind::Integer) {
+            bool isKnown = true;
+            RowVerdict verdict = rows([&](std::size_t row) {
+                const std::uint32_t number = column->numbers.at(row);
+                return number != 0 && ofInteger(column->base + number - 1, isKnown);
+            });
+            return isKnown ? std::move(verdict) : unknown();
+        }
+        return unknown();
+    }
+
+    const BlockFacts &m_facts;
+    const RegexScratch &m_scratch;
+};
+
+} // namespace
+
+RowFilter::RowFilter(const Filter &filter)
+    : m_filter(filter), m_tokens(tokenRequirementOf(filter.m_program->expression)),
+      m_memory(std::make_unique<Memory>())
+{
+    m_memory->scratch = filter.m_program->scratch.clone();
+}
+
+RowFilter::RowFilter(RowFilter &&) noexcept = default;
+RowFilter::~RowFilter() = default;
+
+RowVerdict RowFilter::apply(const BlockFacts &facts) const
+{
+    return RowEvaluation(facts, m_memory->scratch).evaluate(m_filter.m_program->expression);
+}
+
+} // namespace logyard::query
