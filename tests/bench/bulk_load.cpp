@@ -5,48 +5,34 @@
 // some thousand lines, over a few keep-alive connections with one request under way each. Prints
 // one JSON line. The file is mapped and its bodies found before the clock starts; what is sent is
 // never copied here.
-#include <arpa/inet.h>
+#include "tests/bench/http_connection.h"
+
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <strings.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/uio.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
-#include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <utility>
 #include <vector>
 
 namespace {
 
+using bench::stopWith;
 using Clock = std::chrono::steady_clock;
 
 constexpr const char *usageText =
-    "usage: bulk_load --file FILE --port PORT [--path /logs] [--status 201] [--connections 4]\n"
+    "Usage: bulk_load --file FILE --port PORT [--path /logs] [--status 201] [--connections 4]\n"
     "                 [--body-entries 5000] [--seconds 600]\n"
     "Sends to 127.0.0.1 only. Gives up after --seconds.";
-
-[[noreturn]] void stopWith(const std::string &why)
-{
-    std::fprintf(stderr, "bulk_load: %s\n", why.c_str());
-    std::_Exit(2); // other threads may be at work
-}
 
 struct Options
 {
@@ -86,11 +72,11 @@ std::string_view mapped(const std::string &name)
     {
     };
     if (file < 0 || ::fstat(file, &about) != 0 || about.st_size == 0)
-        stopWith("cannot read " + name + ".");
+        stopWith("Cannot read " + name + ".");
     const auto size = static_cast<std::size_t>(about.st_size);
     void *data = ::mmap(nullptr, size, PROT_READ, MAP_SHARED | MAP_POPULATE, file, 0);
     if (data == MAP_FAILED)
-        stopWith("cannot map " + name + ".");
+        stopWith("Cannot map " + name + ".");
     return {static_cast<const char *>(data), size};
 }
 
@@ -116,109 +102,26 @@ std::vector<Body> bodiesOf(std::string_view data, int entries)
     return bodies;
 }
 
-/// One keep-alive connection, in the thread that uses it.
-class Connection
-{
-public:
-    explicit Connection(const Options &options) : m_options(options)
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(static_cast<std::uint16_t>(options.port));
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        if (m_socket < 0
-            || ::connect(m_socket, reinterpret_cast<const sockaddr *>(&address), sizeof address)
-                != 0)
-            stopWith("cannot connect to port " + std::to_string(options.port) + ": "
-                     + std::strerror(errno));
-        const int on = 1;
-        ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        timeval patience{.tv_sec = options.seconds, .tv_usec = 0};
-        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        ::setsockopt(m_socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    }
-    ~Connection() { ::close(m_socket); }
-    Connection(const Connection &) = delete;
-    Connection &operator=(const Connection &) = delete;
-
-    void post(const Body &body)
-    {
-        const std::string head = "POST " + m_options.path
-            + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(m_options.port)
-            + "\r\nConnection: keep-alive\r\nContent-Type: application/x-ndjson"
-              "\r\nContent-Length: "
-            + std::to_string(body.lines.size()) + "\r\n\r\n";
-        send(head, body.lines);
-        const std::string answer = receive();
-        if (answer.compare(9, m_options.status.size(), m_options.status) != 0)
-            stopWith("the server answered " + answer.substr(0, 600));
-    }
-
-private:
-    void send(std::string_view head, std::string_view body)
-    {
-        while (!head.empty() || !body.empty()) {
-            std::array<iovec, 2> parts{{{const_cast<char *>(head.data()), head.size()},
-                                        {const_cast<char *>(body.data()), body.size()}}};
-            msghdr message{};
-            message.msg_iov = parts.data();
-            message.msg_iovlen = parts.size();
-            const auto sent = ::sendmsg(m_socket, &message, MSG_NOSIGNAL);
-            if (sent < 0 && errno == EINTR)
-                continue;
-            if (sent <= 0)
-                stopWith(std::string("sending failed: ") + std::strerror(errno));
-            const auto ofHead = std::min(static_cast<std::size_t>(sent), head.size());
-            head.remove_prefix(ofHead);
-            body.remove_prefix(static_cast<std::size_t>(sent) - ofHead);
-        }
-    }
-
-    std::string receive()
-    {
-        std::string answer;
-        std::array<char, 4096> buffer;
-        while (!isWhole(answer)) {
-            const auto got = ::recv(m_socket, buffer.data(), buffer.size(), 0);
-            if (got < 0 && errno == EINTR)
-                continue;
-            if (got <= 0)
-                stopWith("the server ended a connection before its answer.");
-            answer.append(buffer.data(), static_cast<std::size_t>(got));
-        }
-        return answer;
-    }
-
-    static bool isWhole(std::string_view answer)
-    {
-        const auto end = answer.find("\r\n\r\n");
-        if (end == std::string_view::npos)
-            return false;
-        const std::string_view body = answer.substr(end + 4);
-        for (auto line = answer.find("\r\n") + 2; line < end;
-             line = answer.find("\r\n", line) + 2) {
-            constexpr std::string_view length = "content-length:";
-            constexpr std::string_view chunked = "transfer-encoding: chunked";
-            if (::strncasecmp(answer.data() + line, length.data(), length.size()) == 0)
-                return body.size()
-                    >= std::strtoul(answer.data() + line + length.size(), nullptr, 10);
-            if (::strncasecmp(answer.data() + line, chunked.data(), chunked.size()) == 0)
-                return body == "0\r\n\r\n" || body.ends_with("\r\n0\r\n\r\n");
-        }
-        stopWith("an answer does not tell its length: " + std::string(answer.substr(0, end)));
-    }
-
-    const Options &m_options;
-    int m_socket = -1;
-};
-
 double cpuSeconds()
 {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
     return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
         + static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+/// Sends bodies, always the next one that nobody took yet, over a connection of its own.
+void sendBodies(const Options &options, const std::vector<Body> &bodies,
+                std::atomic<std::size_t> &next, Clock::time_point giveUp)
+{
+    bench::HttpConnection connection(options.port, options.seconds);
+    for (std::size_t body = next++; body < bodies.size(); body = next++) {
+        const std::string answer = connection.post(options.path, bodies[body].lines);
+        if (bench::HttpConnection::statusOf(answer) != options.status)
+            stopWith("The server answered " + answer.substr(0, 600));
+        if (Clock::now() > giveUp)
+            stopWith("Not done after " + std::to_string(options.seconds) + " s.");
+    }
 }
 
 } // namespace
@@ -238,14 +141,7 @@ int main(int argc, char **argv)
     {
         std::vector<std::jthread> threads;
         for (int i = 0; i < options.connections; ++i)
-            threads.emplace_back([&options, &bodies, &next, giveUp] {
-                Connection connection(options);
-                for (std::size_t body = next++; body < bodies.size(); body = next++) {
-                    connection.post(bodies[body]);
-                    if (Clock::now() > giveUp)
-                        stopWith("not done after " + std::to_string(options.seconds) + " s.");
-                }
-            });
+            threads.emplace_back([&] { sendBodies(options, bodies, next, giveUp); });
     }
     const double seconds = std::chrono::duration<double>(Clock::now() - began).count();
     std::printf("{\"entries\":%lld,\"seconds\":%.4f,\"per_second\":%.0f,\"cpu_seconds\":%.3f}\n",

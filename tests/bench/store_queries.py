@@ -174,13 +174,16 @@ def ask_logyard(client, query, repetitions):
                                                repetitions)
     except OSError as error:
         return Answer(complaint=str(error) or type(error).__name__)
-    answers = [json.loads(body) for body in bodies]
-    if isinstance(query.expected, Newest):
-        entries = [entry for answer in answers for entry in answer["logs"]]
-        complaint = query.expected.complaint(entries[:NEWEST])
-    else:
-        complaint = counts_complaint(counts_of(answers, query.expected), query.expected)
-    partial = len(answers) > 1 or answers[-1].get("complete") is False
+    try:
+        answers = [json.loads(body) for body in bodies]
+        if isinstance(query.expected, Newest):
+            entries = [entry for answer in answers for entry in answer["logs"]]
+            complaint = query.expected.complaint(entries[:NEWEST])
+        else:
+            complaint = counts_complaint(counts_of(answers, query.expected), query.expected)
+    except (ValueError, KeyError, TypeError) as error:
+        complaint = f"{type(error).__name__} {error} in {bodies[-1][:200].decode(errors='replace')}"
+    partial = len(bodies) > 1 or b'"complete":false' in bodies[-1]
     return Answer(milliseconds, complaint, partial)
 
 
