@@ -33,8 +33,8 @@ class Figures:
 
 
 def of_bare(figures, bare):
-    if not bare:
-        return None
+    if not bare or len(figures.rates) != len(bare.rates):
+        return None  # not loaded in the same rounds
     return statistics.median(a / b for a, b in zip(figures.rates, bare.rates))
 
 
