@@ -35,6 +35,24 @@ struct Flags
         u"Web pages that may call the service: origins with commas between "
         "them, or *. Default: pages on this machine."_s,
         u"origins"_s};
+    QCommandLineOption segmentSize{
+        u"segment-size"_s, u"Compress a log's file when it has this size, 64KiB to 1GiB."_s,
+        u"size"_s, u"64MiB"_s};
+    QCommandLineOption sync{u"sync"_s,
+                            u"When entries are made safe against a power cut: interval:TIME, "
+                            "always (before they are acknowledged) or never."_s,
+                            u"when"_s, u"interval:1s"_s};
+    QCommandLineOption retention{u"retention"_s,
+                                 u"Delete entries that are older than this, such as 30d. "
+                                 "Default: keep them."_s,
+                                 u"age"_s};
+    QCommandLineOption retentionSize{u"retention-size"_s,
+                                     u"Delete the oldest entries when the logs take more than "
+                                     "this, such as 20GB. Default: keep them."_s,
+                                     u"size"_s};
+    QCommandLineOption minFree{u"min-free"_s,
+                               u"Take no entries in while less than this is free on the disk."_s,
+                               u"size"_s, u"256MiB"_s};
     QCommandLineOption noGui{u"no-gui"_s,
                              u"Run the service only, without a window or a display."_s};
     QCommandLineOption connectTo{u"connect"_s,
@@ -51,8 +69,8 @@ struct Flags
 
     void addTo(QCommandLineParser &parser) const
     {
-        parser.addOptions({host, port, logDir, redisUrl, serviceName, corsOrigins, noGui, connectTo,
-                           demo, healthCheck, help, version});
+        parser.addOptions({host, port, logDir, redisUrl, serviceName, corsOrigins, segmentSize,
+                           sync, retention, retentionSize, minFree, noGui, connectTo, demo, healthCheck, help, version});
     }
 };
 
@@ -68,10 +86,10 @@ QString setting(const QCommandLineParser &parser, const QCommandLineOption &opti
 QString helpText(const QCommandLineParser &parser)
 {
     return parser.helpText()
-        + u"\nEach of --host, --port, --log-dir, --redis-url, --service-name and --cors-origins "
-          u"can "
-          "also be\ngiven in the environment: HOST, PORT, LOG_DIR, REDIS_URL, SERVICE_NAME, "
-          "CORS_ORIGINS.\nA flag wins over the environment.\n"_s;
+        + u"\nEach of --host, --port, --log-dir, --redis-url, --service-name, --cors-origins, "
+          "--segment-size,\n--sync, --retention, --retention-size and --min-free can also be given "
+          "in the environment:\nHOST, PORT, LOG_DIR, REDIS_URL, SERVICE_NAME, CORS_ORIGINS, "
+          "SEGMENT_SIZE, SYNC, RETENTION,\nRETENTION_SIZE, MIN_FREE. A flag wins over the environment.\n"_s;
 }
 
 std::expected<QHostAddress, QString> readHost(const QString &text)
@@ -106,6 +124,74 @@ std::expected<QUrl, QString> readServiceUrl(const QString &text)
     return url;
 }
 
+std::expected<std::uint64_t, QString> readSize(const QCommandLineParser &parser,
+                                               const QCommandLineOption &option,
+                                               const char *variable, std::uint64_t least,
+                                               std::uint64_t most)
+{
+    const QString text = setting(parser, option, variable);
+    if (text.isEmpty())
+        return 0;
+    const auto size = store::parseByteSize(text.toStdString());
+    if (!size || *size < least || *size > most)
+        return std::unexpected(u"\"%1\" is no size for --%2. Use for example 64MiB or 20GB."_s.arg(
+            text, option.names().constFirst()));
+    return *size;
+}
+
+std::expected<void, QString> readSync(const QString &text, store::StoreOptions &storage)
+{
+    const auto wrong = [&] {
+        return std::unexpected(
+            u"\"%1\" is no way to sync. Use --sync=interval:1s, always or never."_s.arg(text));
+    };
+    if (text == u"never"_s) {
+        storage.syncMode = store::SyncMode::Never;
+    } else if (text == u"always"_s) {
+        storage.syncMode = store::SyncMode::Always;
+    } else if (text.startsWith(u"interval:"_s)) {
+        const QString length = text.mid(9);
+        const auto ns = store::parseAge(length.toStdString());
+        if (!ns || *ns < 10'000'000 || *ns > 3'600'000'000'000)
+            return wrong();
+        storage.syncMode = store::SyncMode::Interval;
+        storage.syncInterval = std::chrono::milliseconds(*ns / 1'000'000);
+    } else {
+        return wrong();
+    }
+    return {};
+}
+
+std::expected<store::StoreOptions, QString> readStorage(const QCommandLineParser &parser,
+                                                        const Flags &flags)
+{
+    store::StoreOptions storage;
+    constexpr std::uint64_t most = std::uint64_t(1) << 60;
+    const auto segmentSize = readSize(parser, flags.segmentSize, "SEGMENT_SIZE",
+                                      store::minSegmentSize, store::maxSegmentSize);
+    if (!segmentSize)
+        return std::unexpected(segmentSize.error());
+    storage.segmentSize = *segmentSize;
+    const auto minFree = readSize(parser, flags.minFree, "MIN_FREE", 0, most);
+    if (!minFree)
+        return std::unexpected(minFree.error());
+    storage.minFree = *minFree;
+    const auto retentionSize = readSize(parser, flags.retentionSize, "RETENTION_SIZE", 1, most);
+    if (!retentionSize)
+        return std::unexpected(retentionSize.error());
+    storage.retention.bytes = *retentionSize;
+    if (const QString age = setting(parser, flags.retention, "RETENTION"); !age.isEmpty()) {
+        const auto ns = store::parseAge(age.toStdString());
+        if (!ns || *ns == 0)
+            return std::unexpected(
+                u"\"%1\" is no age for --retention. Use for example 12h, 30d or 8w."_s.arg(age));
+        storage.retention.age = *ns;
+    }
+    if (auto sync = readSync(setting(parser, flags.sync, "SYNC"), storage); !sync)
+        return std::unexpected(sync.error());
+    return storage;
+}
+
 std::expected<Config, QString> readConfig(const QCommandLineParser &parser, const Flags &flags)
 {
     Config config;
@@ -124,6 +210,10 @@ std::expected<Config, QString> readConfig(const QCommandLineParser &parser, cons
     config.redisUrl = setting(parser, flags.redisUrl, "REDIS_URL");
     config.serviceName = setting(parser, flags.serviceName, "SERVICE_NAME").toStdString();
     config.corsOrigins = setting(parser, flags.corsOrigins, "CORS_ORIGINS").toStdString();
+    auto storage = readStorage(parser, flags);
+    if (!storage)
+        return std::unexpected(storage.error());
+    config.storage = *storage;
     return config;
 }
 

@@ -19,6 +19,7 @@ struct EntryRef
     std::uint32_t offset = 0; ///< of the line's first byte in ServiceRun::bytes
     std::uint32_t size = 0; ///< without the newline
     Level level = Level::None;
+    bool hasTime = true; ///< the line names its time; otherwise `time` is when it arrived
 };
 
 /// The entries of one service in a batch, as they are stored: one JSON object a line, each line

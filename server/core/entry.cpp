@@ -186,6 +186,7 @@ const EntryView &EntryParser::parse(std::string_view line, std::string_view serv
     m_known = readKnownFields(m_entry.fields);
     m_entry.service = service;
     m_entry.time = m_known.time.value_or(fallbackTime);
+    m_entry.hasTime = m_known.time.has_value();
     m_entry.level = m_known.level;
     m_entry.namesService = m_known.service.has_value();
     return m_entry;

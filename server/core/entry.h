@@ -37,6 +37,7 @@ struct EntryView
     std::string_view service; ///< the service whose log it is in
     Timestamp time; ///< of the entry, or the fallback where it has none that we can read
     Level level = Level::None;
+    bool hasTime = false; ///< `time` is the entry's own
     bool namesService = false; ///< it has a field `service`
     bool isJson = true; ///< false: `line` is no JSON object; `fields` is {"message": line}
     simdjson::dom::object fields;

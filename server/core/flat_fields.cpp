@@ -86,7 +86,7 @@ public:
         while (m_at < m_end && *m_at != ',' && *m_at != '}' && !isSpace(*m_at))
             ++m_at;
         field.text = {begin, static_cast<std::size_t>(m_at - begin)};
-        return true;
+        return field.text != "-0"; // its value is 0, which is another text
     }
 
 private:

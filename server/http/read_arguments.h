@@ -13,18 +13,17 @@
 
 namespace logyard::http {
 
-/// What `q`, `level` and `services` say; they mean the same on every call that reads.
-struct Selection
-{
-    query::Filter filter;
-    Level minimumLevel = Level::None;
-    std::vector<std::string> services; ///< none: all
-};
+/// What `q`, `services`, `level`, `from` and `to` say; they mean the same on every call that reads.
+/// The error is the reply to send, as in all that follows.
+std::expected<store::Selection, Reply> readSelection(const UrlQuery &arguments);
 
-/// The error is the reply to send.
-std::expected<Selection, Reply> readSelection(const UrlQuery &arguments);
-
-/// A page's arguments: the selection, and `limit`, `from`, `to`, `cursor`.
+/// A page's arguments: the selection, and `limit`, `cursor`, `direction`, `budget`.
 std::expected<store::ReadRequest, Reply> readPageArguments(const UrlQuery &arguments);
+
+/// The arguments of counts: the selection, and `by`, `interval`, `cursor`, `budget`.
+std::expected<store::StatsRequest, Reply> readStatsArguments(const UrlQuery &arguments);
+
+/// The arguments of /fields: the selection, and `fields`, `limit`, `budget`.
+std::expected<store::FieldsRequest, Reply> readFieldsArguments(const UrlQuery &arguments);
 
 } // namespace logyard::http

@@ -6,13 +6,25 @@
 #include "server/http/read_arguments.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace logyard::http {
 namespace {
 
 constexpr std::string_view serviceLogsPrefix = "/logs/";
 
-void appendLogs(std::string &body, const store::Page &page)
+void appendNames(std::string &body, std::string_view name, const store::Page &page)
+{
+    body += ",\"" + std::string(name) + "\":[";
+    for (const auto &entry : page.entries) {
+        if (&entry != &page.entries.front())
+            body += ',';
+        appendJsonString(body, entry.position);
+    }
+    body += ']';
+}
+
+void appendLogs(std::string &body, const store::Page &page, bool withPositions)
 {
     std::size_t size = body.size() + 64;
     for (const auto &entry : page.entries)
@@ -25,16 +37,61 @@ void appendLogs(std::string &body, const store::Page &page)
         body += entry.json;
     }
     body += ']';
+    if (withPositions)
+        appendNames(body, "positions", page);
 }
 
-void appendContinuation(std::string &body, const store::Page &page)
+void appendCursor(std::string &body, std::string_view name, const std::string &cursor)
 {
-    body += ",\"cursor\":";
-    if (page.cursor.empty())
+    body += ",\"" + std::string(name) + "\":";
+    if (cursor.empty())
         body += "null";
     else
-        appendJsonString(body, page.cursor);
-    body += page.complete ? ",\"complete\":true" : ",\"complete\":false";
+        appendJsonString(body, cursor);
+}
+
+void appendProgress(std::string &body, bool complete, const store::Progress &progress)
+{
+    body += complete ? ",\"complete\":true" : ",\"complete\":false";
+    body += ",\"progress\":{\"scanned\":" + std::to_string(progress.scanned)
+        + ",\"total\":" + std::to_string(std::max(progress.scanned, progress.total)) + '}';
+}
+
+bool wantsPositions(const UrlQuery &arguments)
+{
+    const auto value = arguments.value("positions");
+    return value && *value != "0" && *value != "false";
+}
+
+// The entries around one, whatever the filter: as many as the limit before it, and after it.
+Reply around(Context &context, store::ReadRequest request, const std::string &begin)
+{
+    const std::string place = request.cursor;
+    const store::Selection everything{request.selection.services, {}, Level::None, {}, {}};
+    request.selection = everything;
+    request.direction = store::Direction::Older;
+    auto before = context.store.read(request);
+    if (!before)
+        return errorReply(before.error());
+    request.direction = store::Direction::Newer;
+    ++request.limit;
+    auto after = context.store.read(request);
+    if (!after)
+        return errorReply(after.error());
+    store::Page page;
+    page.entries = std::move(before->entries);
+    const std::size_t index = page.entries.size();
+    const bool isThere = !after->entries.empty() && after->entries.front().position == place;
+    std::ranges::move(after->entries, std::back_inserter(page.entries));
+    Reply reply;
+    reply.body = begin;
+    appendLogs(reply.body, page, true);
+    reply.body += ",\"index\":" + (isThere ? std::to_string(index) : std::string("null"));
+    appendCursor(reply.body, "cursor", before->cursor);
+    appendCursor(reply.body, "newer", after->cursor);
+    reply.body += before->complete && after->complete ? ",\"complete\":true}"
+                                                      : ",\"complete\":false}";
+    return reply;
 }
 
 Reply serviceLogs(Context &context, const ReadCall &call, const UrlQuery &arguments,
@@ -48,21 +105,27 @@ Reply serviceLogs(Context &context, const ReadCall &call, const UrlQuery &argume
     auto request = readPageArguments(arguments);
     if (!request)
         return std::move(request.error());
-    request->services = {*service};
-    request->isCancelled = std::move(isCancelled);
-    const auto page = context.store.read(*request);
-    if (!page)
-        return errorReply(page.error());
+    request->selection.services = {*service};
+    request->bounds.isCancelled = std::move(isCancelled);
     Reply reply;
     reply.body = "{\"service\":";
     appendJsonString(reply.body, *service);
     reply.body += ',';
-    appendLogs(reply.body, *page);
+    if (const auto place = arguments.value("around")) {
+        request->cursor = *place;
+        return around(context, std::move(*request), reply.body);
+    }
+    const auto page = context.store.read(*request);
+    if (!page)
+        return errorReply(page.error());
+    appendLogs(reply.body, *page, wantsPositions(arguments));
     const bool isPaged = std::ranges::any_of(
-        std::initializer_list<std::string_view>{"q", "level", "from", "to", "cursor"},
+        std::initializer_list<std::string_view>{"q", "level", "from", "to", "cursor", "direction"},
         [&](std::string_view name) { return arguments.value(name).has_value(); });
-    if (isPaged || !page->complete)
-        appendContinuation(reply.body, *page);
+    if (isPaged || !page->complete) {
+        appendCursor(reply.body, "cursor", page->cursor);
+        appendProgress(reply.body, page->complete, page->progress);
+    }
     reply.body += '}';
     return reply;
 }
@@ -74,15 +137,88 @@ Reply mergedLogs(Context &context, const UrlQuery &arguments, std::function<bool
         return std::move(request.error());
     // Merged even where one service is asked for: the shape and the order are this route's.
     request->isMerged = true;
-    request->isCancelled = std::move(isCancelled);
+    request->bounds.isCancelled = std::move(isCancelled);
+    Reply reply;
+    reply.body = "{";
+    if (const auto place = arguments.value("around")) {
+        request->cursor = *place;
+        return around(context, std::move(*request), reply.body);
+    }
     const auto page = context.store.read(*request);
     if (!page)
         return errorReply(page.error());
-    Reply reply;
-    reply.body = "{";
-    appendLogs(reply.body, *page);
-    appendContinuation(reply.body, *page);
+    appendLogs(reply.body, *page, wantsPositions(arguments));
+    appendCursor(reply.body, "cursor", page->cursor);
+    appendProgress(reply.body, page->complete, page->progress);
     reply.body += '}';
+    return reply;
+}
+
+void appendValue(std::string &body, const std::optional<std::string> &value)
+{
+    if (value)
+        appendJsonString(body, *value);
+    else
+        body += "null";
+}
+
+Reply stats(Context &context, const UrlQuery &arguments, std::function<bool()> isCancelled)
+{
+    auto request = readStatsArguments(arguments);
+    if (!request)
+        return std::move(request.error());
+    request->bounds.isCancelled = std::move(isCancelled);
+    const auto stats = context.store.stats(*request);
+    if (!stats)
+        return errorReply(stats.error());
+    Reply reply;
+    std::string &body = reply.body;
+    body = "{\"total\":" + std::to_string(stats->total) + ",\"rows\":[";
+    for (const store::Stats::Row &row : stats->rows) {
+        body += &row == &stats->rows.front() ? "{" : ",{";
+        if (row.time)
+            body += "\"time\":\"" + formatTimestamp(*row.time) + "\",";
+        for (std::size_t i = 0; i < row.values.size(); ++i) {
+            appendJsonString(body, request->fields[i]);
+            body += ':';
+            appendValue(body, row.values[i]);
+            body += ',';
+        }
+        body += "\"count\":" + std::to_string(row.count) + '}';
+    }
+    body += ']';
+    if (stats->other > 0)
+        body += ",\"other\":" + std::to_string(stats->other);
+    appendCursor(body, "cursor", stats->cursor);
+    appendProgress(body, stats->complete, stats->progress);
+    body += '}';
+    return reply;
+}
+
+Reply fields(Context &context, const UrlQuery &arguments, std::function<bool()> isCancelled)
+{
+    auto request = readFieldsArguments(arguments);
+    if (!request)
+        return std::move(request.error());
+    request->bounds.isCancelled = std::move(isCancelled);
+    const store::FieldList list = context.store.fields(*request);
+    Reply reply;
+    std::string &body = reply.body;
+    body = "{\"fields\":[";
+    for (const auto &field : list.fields) {
+        body += &field == &list.fields.front() ? "{\"name\":" : ",{\"name\":";
+        appendJsonString(body, field.name);
+        body += ",\"count\":" + std::to_string(field.count) + ",\"values\":[";
+        for (const auto &value : field.values) {
+            body += &value == &field.values.front() ? "{\"value\":" : ",{\"value\":";
+            appendJsonString(body, value.value);
+            body += ",\"count\":" + std::to_string(value.count) + '}';
+        }
+        body += field.hasMore ? "],\"more\":true}" : "],\"more\":false}";
+    }
+    body += "],\"entries\":" + std::to_string(list.entries);
+    appendProgress(body, list.complete, list.progress);
+    body += '}';
     return reply;
 }
 
@@ -136,6 +272,12 @@ ReadCall::Route readRoute(const Head &head)
         return Route::ServiceLogs;
     if (head.path == "/services")
         return Route::Services;
+    if (head.path == "/stats")
+        return Route::Stats;
+    if (head.path == "/fields")
+        return Route::Fields;
+    if (head.path == "/export")
+        return Route::Export;
     if (head.path == "/tail")
         return Route::Tail;
     return Route::None;
@@ -162,6 +304,13 @@ Reply answerRead(Context &context, const ReadCall &call, std::function<bool()> i
         return serviceLogs(context, call, *arguments, std::move(isCancelled));
     case ReadCall::Route::Services:
         return services(context);
+    case ReadCall::Route::Stats:
+        context.counters.searches.fetch_add(1, std::memory_order_relaxed);
+        return stats(context, *arguments, std::move(isCancelled));
+    case ReadCall::Route::Fields:
+        context.counters.searches.fetch_add(1, std::memory_order_relaxed);
+        return fields(context, *arguments, std::move(isCancelled));
+    case ReadCall::Route::Export:
     case ReadCall::Route::Tail: // HEAD; a stream has none
         return methodNotAllowed("GET, OPTIONS");
     case ReadCall::Route::None:

@@ -14,7 +14,16 @@ namespace logyard::http {
 /// A request for stored or live entries, copied out of its head so that it can go to a worker.
 struct ReadCall
 {
-    enum class Route { None, Logs, ServiceLogs, Services, Tail } route = Route::None;
+    enum class Route {
+        None,
+        Logs,
+        ServiceLogs,
+        Services,
+        Stats,
+        Fields,
+        Export,
+        Tail
+    } route = Route::None;
     bool isHead = false;
     std::string path;
     std::string query;
@@ -28,7 +37,7 @@ ReadCall::Route readRoute(const Head &head);
 
 ReadCall makeReadCall(const Head &head);
 
-/// Answers every route but Tail. May take as long as its time budget: for a worker thread.
+/// Answers every route but Tail and Export, which are streams. May take as long as its time budget: for a worker thread.
 /// `isCancelled` is asked while it searches.
 Reply answerRead(Context &context, const ReadCall &call, std::function<bool()> isCancelled);
 

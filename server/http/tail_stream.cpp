@@ -90,8 +90,9 @@ void TailStream::pump()
 
 bool TailStream::isSelected(const ServiceRun &run, const EntryRef &entry)
 {
-    const Selection &selection = m_options.selection;
-    if (entry.level < selection.minimumLevel)
+    const store::Selection &selection = m_options.selection;
+    if (entry.level < selection.minimumLevel || (selection.from && entry.time < *selection.from)
+        || (selection.to && entry.time > *selection.to))
         return false;
     if (selection.filter.matchesEverything())
         return true;

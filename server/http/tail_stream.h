@@ -27,7 +27,7 @@ class TailStream final : public QObject
 public:
     struct Options
     {
-        Selection selection;
+        store::Selection selection;
         bool isNdjson = false;
         bool isChunked = true;
         std::string resumeAfter;

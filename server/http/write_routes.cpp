@@ -81,9 +81,10 @@ std::string_view allowedMethods(std::string_view path)
         return "GET, HEAD, POST, OPTIONS";
     if (path.starts_with(logsPrefix))
         return "GET, HEAD, DELETE, OPTIONS";
-    if (path == "/health" || path == "/ready" || path == "/metrics" || path == "/services")
+    if (path == "/health" || path == "/ready" || path == "/metrics" || path == "/services"
+        || path == "/stats" || path == "/fields")
         return "GET, HEAD, OPTIONS";
-    if (path == "/tail")
+    if (path == "/tail" || path == "/export")
         return "GET, OPTIONS";
     return {};
 }

@@ -85,7 +85,7 @@ std::string explain(simdjson::error_code error)
 Intake JsonIntake::read(std::string_view body, Timestamp now)
 {
     m_intake = {};
-    m_now = now;
+    m_now = {now.ns - now.ns % 1000}; // what is written has microseconds
     m_timestampField.clear();
     m_runs.clear();
     m_services.clear();
@@ -244,6 +244,7 @@ void JsonIntake::store(std::string_view text, const simdjson::dom::object &field
     EntryRef entry;
     entry.time = known.time.value_or(m_now);
     entry.level = known.level;
+    entry.hasTime = known.time || !known.timestamp; // where there is none it is added
     entry.offset = static_cast<std::uint32_t>(run.bytes.size());
     // Line breaks in valid JSON stand between tokens only.
     if (std::memchr(text.data(), '\n', text.size())
@@ -256,17 +257,28 @@ void JsonIntake::store(std::string_view text, const simdjson::dom::object &field
         run.bytes += text;
     }
     if (!known.timestamp) {
-        if (m_timestampField.empty())
-            m_timestampField = "\"timestamp\":\"" + formatTimestamp(m_now) + "\"}";
         run.bytes.pop_back(); // the closing brace
         if (fields.size() != 0)
             run.bytes += ',';
-        run.bytes += m_timestampField;
+        run.bytes += timestampField(entry.time);
+        entry.time = m_writtenTime;
     }
     entry.size = static_cast<std::uint32_t>(run.bytes.size() - entry.offset);
     run.bytes += '\n';
     run.entries.push_back(entry);
     ++m_intake.accepted;
+}
+
+// The field that is added, and the brace behind it. An entry that says its time under another name
+// keeps that time.
+const std::string &JsonIntake::timestampField(Timestamp time)
+{
+    if (m_timestampField.empty() || time != m_writtenTime) {
+        const std::string text = formatTimestamp(time);
+        m_timestampField = "\"timestamp\":\"" + text + "\"}";
+        m_writtenTime = parseTimestamp(text).value_or(time);
+    }
+    return m_timestampField;
 }
 
 ServiceRun &JsonIntake::runFor(std::string_view service)

@@ -47,8 +47,8 @@ struct Intake
 /// first byte that is no white space.
 ///
 /// Each entry is validated whole (RFC 8259, UTF-8 included) and kept as the sender's own bytes,
-/// without the line breaks between tokens. One that has no `timestamp` gets one at its end: `now`,
-/// RFC 3339, UTC, microseconds. `service` names the log that it goes to: text, or a number or a
+/// without the line breaks between tokens. One that has no `timestamp` gets one at its end: its
+/// `@timestamp`, `time` or `ts`, else `now`; RFC 3339, UTC, microseconds. `service` names the log that it goes to: text, or a number or a
 /// boolean taken as text; missing, null and empty are `unknown`. A service that is an object, an
 /// array or longer than maxServiceNameSize bytes, and an entry over maxEntrySize bytes, is
 /// rejected; it never takes its neighbours with it.
@@ -68,6 +68,7 @@ private:
     bool isOneDocument(std::string_view text, const char *readableEnd);
     simdjson::error_code parse(std::string_view text, const char *readableEnd,
                                simdjson::dom::element &root);
+    const std::string &timestampField(Timestamp time);
     ServiceRun &runFor(std::string_view service);
     void reject(std::size_t line, std::string message);
 
@@ -75,7 +76,8 @@ private:
     std::string m_padded;
     Intake m_intake;
     Timestamp m_now;
-    std::string m_timestampField; ///< `"timestamp":"..."`, made when first needed
+    std::string m_timestampField; ///< `"timestamp":"..."}`, made when first needed
+    Timestamp m_writtenTime; ///< what m_timestampField says
     std::unordered_map<std::string_view, std::size_t> m_runs; ///< views into m_services
     std::vector<std::unique_ptr<std::string>> m_services;
     std::size_t m_lastRun = 0;

@@ -5,6 +5,7 @@
 #include "server/query/program.h"
 #include "server/query/relation.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -231,7 +232,8 @@ private:
             bool isKnown = true;
             RowVerdict verdict = rows([&](std::size_t row) {
                 const std::uint32_t number = column->numbers.at(row);
-                return number != 0 && ofInteger(column->base + number - 1, isKnown);
+                return number != 0
+                    && ofInteger(column->base + (std::int64_t(number) - 1), isKnown);
             });
             return isKnown ? std::move(verdict) : unknown();
         }
@@ -242,6 +244,26 @@ private:
     const RegexScratch &m_scratch;
 };
 
+void collectTokens(const TokenRequirement &requirement, std::vector<TokenHash> &out)
+{
+    out.insert(out.end(), requirement.tokens.begin(), requirement.tokens.end());
+    for (const TokenRequirement &child : requirement.children)
+        collectTokens(child, out);
+}
+
+void collectTokens(const Expression &expression, std::vector<TokenHash> &out)
+{
+    for (const Expression &child : expression.children)
+        collectTokens(child, out);
+    if (!expression.condition)
+        return;
+    collectTokens(tokenRequirementOf(*expression.condition), out);
+    const auto *field = std::get_if<FieldText>(&*expression.condition);
+    if (field && field->number && field->pattern.isExact() && !field->pattern.parts().empty()
+        && isCommonInteger(field->pattern.parts().front().text()))
+        out.push_back(tokenHash(field->pattern.parts().front().text()));
+}
+
 } // namespace
 
 RowFilter::RowFilter(const Filter &filter)
@@ -249,6 +271,9 @@ RowFilter::RowFilter(const Filter &filter)
       m_memory(std::make_unique<Memory>())
 {
     m_memory->scratch = filter.m_program->scratch.clone();
+    collectTokens(filter.m_program->expression, m_allTokens);
+    std::ranges::sort(m_allTokens);
+    m_allTokens.erase(std::unique(m_allTokens.begin(), m_allTokens.end()), m_allTokens.end());
 }
 
 RowFilter::RowFilter(RowFilter &&) noexcept = default;

@@ -46,11 +46,15 @@ public:
     /// A quick first look: false when no entry of a block with these tokens can match.
     const TokenRequirement &tokens() const { return m_tokens; }
 
+    /// All tokens that apply() may ask for.
+    std::span<const TokenHash> allTokens() const { return m_allTokens; }
+
     RowVerdict apply(const BlockFacts &facts) const;
 
 private:
     Filter m_filter;
     TokenRequirement m_tokens;
+    std::vector<TokenHash> m_allTokens;
     struct Memory;
     std::unique_ptr<Memory> m_memory;
 };

@@ -72,7 +72,7 @@ TokenRequirement patternTokens(const TextPattern &pattern)
     return allOf(std::move(tokens));
 }
 
-// Tokens of times are not in indexes, nor those of numbers.
+// Tokens of times are not in indexes, nor those of all numbers.
 bool mayBeInTimes(const Subject &subject)
 {
     return subject.path == timestampField;
@@ -86,7 +86,8 @@ struct TokensOfCondition
         const bool mayBeTime = std::all_of(parts.begin(), parts.end(), [](const FoldedText &part) {
             return hasTimeCharactersOnly(part.text());
         });
-        return mayBeTime ? TokenRequirement() : patternTokens(any.pattern);
+        return mayBeTime || any.pattern.canMatchNumber() ? TokenRequirement()
+                                                         : patternTokens(any.pattern);
     }
     TokenRequirement operator()(const FieldText &field) const
     {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/store/store_options.h"
+
 #include <QHostAddress>
 #include <QString>
 
@@ -20,6 +22,7 @@ struct Config
     std::filesystem::path logDir;
     QString redisUrl; ///< empty: no Redis
     std::string serviceName = "logging-service";
+    store::StoreOptions storage;
     std::string corsOrigins; ///< as CorsPolicy::parse() takes them
 };
 

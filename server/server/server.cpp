@@ -71,7 +71,7 @@ std::expected<void, std::string> Server::start(const Config &config)
         if (raw->publisher)
             raw->publisher->publish(run);
     };
-    auto store = store::FileStore::open(config.logDir, std::move(onCommit));
+    auto store = store::FileStore::open(config.logDir, std::move(onCommit), config.storage);
     if (!store)
         return std::unexpected(store.error());
     parts->store = std::move(*store);

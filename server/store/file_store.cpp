@@ -2,128 +2,111 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/file_store.h"
 
-#include "server/core/entry.h"
 #include "server/core/service_name.h"
-#include "server/store/page_reader.h"
-
-#include <fcntl.h>
-#include <sys/file.h>
+#include "server/store/folder.h"
+#include "server/store/merged_reader.h"
+#include "server/store/service_reader.h"
+#include "server/store/stats_reader.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 
 namespace logyard::store {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::string_view logSuffix = ".log";
-constexpr std::string_view indexDirName = ".index";
-
-// The service that the first entry of a file names: for stems that were cut.
-std::string serviceNamedIn(const fs::path &file)
+StoreError readOnlyError()
 {
-    std::ifstream stream(file, std::ios::binary);
-    std::string line;
-    if (!std::getline(stream, line))
-        return {};
-    EntryParser parser;
-    return std::string(parser.parseSelfNamed(line).service);
-}
-
-// Empty when the file is no log of ours.
-std::string serviceOf(const fs::path &file)
-{
-    const std::string name = file.filename().string();
-    if (!name.ends_with(logSuffix))
-        return {};
-    const std::string stem = name.substr(0, name.size() - logSuffix.size());
-    if (isCutStem(stem)) {
-        std::string service = serviceNamedIn(file);
-        return fileStem(service) == stem ? service : stem;
-    }
-    return serviceFromStem(stem).value_or(std::string());
-}
-
-std::string folderError(const fs::path &dir, int error)
-{
-    return "Cannot use the log folder " + dir.string() + ": " + std::strerror(error)
-        + ". Choose another one with --log-dir.";
-}
-
-std::expected<UniqueFd, std::string> lockFolder(const fs::path &dir)
-{
-    std::error_code error;
-    const fs::path indexDir = dir / indexDirName;
-    fs::create_directories(indexDir, error);
-    if (error)
-        return std::unexpected(folderError(dir, error.value()));
-    UniqueFd lock(::open((indexDir / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-    if (!lock)
-        return std::unexpected(folderError(dir, errno));
-    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        return std::unexpected("Another Logyard already writes to " + dir.string()
-                               + ". Stop it, or choose another folder with --log-dir.");
-    }
-    return lock;
+    return {StoreError::Kind::Unavailable,
+            "The log folder cannot be written to, so nothing can be stored. Check its permissions, "
+            "or choose another one with --log-dir."};
 }
 
 } // namespace
 
-std::expected<std::unique_ptr<FileStore>, std::string> FileStore::open(const fs::path &dir,
-                                                                       CommitListener listener)
+std::expected<std::unique_ptr<FileStore>, std::string>
+FileStore::open(const std::filesystem::path &dir, CommitListener listener, StoreOptions options)
 {
     auto lock = lockFolder(dir);
     if (!lock)
         return std::unexpected(std::move(lock.error()));
-    std::unique_ptr<FileStore> store(new FileStore(dir, std::move(listener), std::move(*lock)));
+    std::unique_ptr<FileStore> store(
+        new FileStore(dir, std::move(listener), options, std::move(*lock)));
+    if (auto rules = store->loadRetentionRules(); !rules)
+        return std::unexpected(std::move(rules.error()));
     store->findLogs();
-    store->m_scanner = std::thread([raw = store.get()] { raw->scanLogs(); });
+    store->m_pool = std::make_unique<ScanPool>();
+    store->m_background = std::make_unique<Background>();
+    if (store->m_lock) {
+        store->checkSpace();
+        for (const auto &log : store->allLogs())
+            store->m_background->add(log);
+        store->m_maintenance = std::thread([raw = store.get()] { raw->maintain(); });
+    } else {
+        store->setTrouble(readOnlyError().message);
+    }
     return store;
 }
 
-FileStore::FileStore(fs::path dir, CommitListener listener, UniqueFd lock)
-    : m_dir(std::move(dir)), m_listener(std::move(listener)), m_lock(std::move(lock))
+FileStore::FileStore(std::filesystem::path dir, CommitListener listener, StoreOptions options,
+                     UniqueFd lock)
+    : m_dir(std::move(dir)), m_listener(std::move(listener)), m_options(options),
+      m_lock(std::move(lock))
 {
+    m_context.isSynced = options.syncMode != SyncMode::Never;
 }
 
 FileStore::~FileStore()
 {
-    m_stop = true;
-    if (m_scanner.joinable())
-        m_scanner.join();
+    {
+        const std::lock_guard lock(m_maintenanceMutex);
+        m_stop = true;
+    }
+    m_maintenanceWakeUp.notify_all();
+    if (m_maintenance.joinable())
+        m_maintenance.join();
+    m_background.reset();
+    m_pool.reset();
+    if (m_options.syncMode != SyncMode::Never)
+        syncAll();
 }
 
 void FileStore::findLogs()
 {
-    std::error_code error;
-    for (const auto &item : fs::directory_iterator(m_dir, error)) {
-        std::error_code itemError;
-        if (!item.is_regular_file(itemError))
+    for (const auto &[stem, found] : findSegments(m_dir)) {
+        LogFiles files(m_dir, stem);
+        const std::string service = serviceOf(stem, files, found);
+        if (service.empty() || m_logs.contains(service))
             continue;
-        const std::string service = serviceOf(item.path());
-        if (!service.empty())
-            m_logs.emplace(service, std::make_shared<ServiceLog>(service, item.path()));
+        auto log = std::make_shared<ServiceLog>(service, std::move(files), m_context);
+        m_tornLines += log->open(found);
+        m_logs.emplace(service, std::move(log));
     }
 }
 
-void FileStore::scanLogs()
+FileStore::Logs FileStore::allLogs() const
 {
-    std::vector<std::shared_ptr<ServiceLog>> logs;
-    {
-        const std::shared_lock lock(m_logsMutex);
-        for (const auto &[name, log] : m_logs)
-            logs.push_back(log);
+    Logs logs;
+    const std::shared_lock lock(m_logsMutex);
+    logs.reserve(m_logs.size());
+    for (const auto &[name, log] : m_logs)
+        logs.push_back(log);
+    return logs;
+}
+
+FileStore::Logs FileStore::selectedLogs(const std::vector<std::string> &services) const
+{
+    if (services.empty())
+        return allLogs();
+    std::vector<std::string> names = services;
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    Logs logs;
+    for (const std::string &name : names) {
+        if (auto log = find(name))
+            logs.push_back(std::move(log));
     }
-    for (const auto &log : logs) {
-        if (m_stop)
-            return;
-        if (!log->isScanned())
-            log->scan(m_stop);
-    }
-    m_isScanned = true;
+    return logs;
 }
 
 std::shared_ptr<ServiceLog> FileStore::find(std::string_view service) const
@@ -147,20 +130,45 @@ FileStore::findOrAdd(const std::string &service)
                 "There are " + std::to_string(maxServices)
                     + " services already. Use fewer service names, or delete services."});
         }
-        const fs::path file = m_dir / (fileStem(service) + std::string(logSuffix));
-        found = m_logs.emplace(service, std::make_shared<ServiceLog>(service, file)).first;
+        auto log = std::make_shared<ServiceLog>(service, LogFiles(m_dir, fileStem(service)),
+                                                m_context);
+        log->open({});
+        found = m_logs.emplace(service, std::move(log)).first;
     }
     return found->second;
 }
 
 std::expected<void, StoreError> FileStore::append(Batch batch)
 {
+    if (!m_lock)
+        return std::unexpected(readOnlyError());
+    std::uint64_t bytes = 0;
+    for (const ServiceRun &run : batch.runs)
+        bytes += run.bytes.size();
+    constexpr std::uint64_t checkEvery = std::uint64_t(8) << 20;
+    if (m_sinceSpaceCheck.fetch_add(bytes) + bytes >= checkEvery)
+        checkSpace();
+    if (m_isFullDisk)
+        return std::unexpected(StoreError{StoreError::Kind::Unavailable, trouble()});
+    Logs written;
     for (ServiceRun &run : batch.runs) {
-        auto appended = append(std::make_shared<const ServiceRun>(std::move(run)));
-        if (!appended) {
-            if (appended.error().kind == StoreError::Kind::Unavailable)
-                setTrouble(appended.error().message);
-            return appended;
+        auto log = append(std::make_shared<const ServiceRun>(std::move(run)));
+        if (!log) {
+            if (log.error().kind == StoreError::Kind::Unavailable)
+                setTrouble(log.error().message);
+            return std::unexpected(std::move(log.error()));
+        }
+        written.push_back(std::move(*log));
+    }
+    if (m_options.syncMode == SyncMode::Always) {
+        for (const auto &log : written) {
+            if (log->sync())
+                continue;
+            StoreError error{StoreError::Kind::Unavailable,
+                             std::string("The disk did not take the entries: ")
+                                 + std::strerror(errno) + ". Send them again later."};
+            setTrouble(error.message);
+            return std::unexpected(std::move(error));
         }
     }
     if (m_hasTrouble)
@@ -168,21 +176,24 @@ std::expected<void, StoreError> FileStore::append(Batch batch)
     return {};
 }
 
-std::expected<void, StoreError> FileStore::append(const std::shared_ptr<const ServiceRun> &run)
+std::expected<std::shared_ptr<ServiceLog>, StoreError>
+FileStore::append(const std::shared_ptr<const ServiceRun> &run)
 {
     for (;;) {
         auto log = findOrAdd(run->service);
         if (!log)
             return std::unexpected(std::move(log.error()));
         const bool wasOpen = (*log)->isOpen();
-        auto appended = (*log)->append(run, m_listener);
+        const auto appended = (*log)->append(run, m_options.segmentSize, m_listener);
         if (!appended)
-            return std::unexpected(std::move(appended.error()));
-        if (*appended == ServiceLog::Append::Done) {
-            if (!wasOpen)
-                boundOpenFiles(*log);
-            return {};
-        }
+            return std::unexpected(appended.error());
+        if (*appended == ServiceLog::Append::Removed)
+            continue;
+        if (*appended == ServiceLog::Append::DoneAndFull)
+            m_background->add(*log);
+        if (!wasOpen)
+            boundOpenFiles(*log);
+        return log;
     }
 }
 
@@ -203,35 +214,40 @@ void FileStore::boundOpenFiles(const std::shared_ptr<ServiceLog> &opened)
 
 std::expected<Page, StoreError> FileStore::read(const ReadRequest &request)
 {
-    if (request.services.size() == 1 && !request.isMerged) {
-        const auto log = find(request.services.front());
-        return log ? readService(request, *log) : Page{};
+    const auto &services = request.selection.services;
+    if (services.size() == 1 && !request.isMerged) {
+        const auto log = find(services.front());
+        return log ? readService(request, *log, *m_pool) : Page{};
     }
-    std::vector<std::shared_ptr<ServiceLog>> logs;
-    {
-        const std::shared_lock lock(m_logsMutex);
-        for (const auto &[name, log] : m_logs) {
-            const auto &wanted = request.services;
-            if (wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end())
-                logs.push_back(log);
-        }
-    }
-    return readMerged(request, logs);
+    return readMerged(request, selectedLogs(services), *m_pool);
+}
+
+std::expected<Stats, StoreError> FileStore::stats(const StatsRequest &request)
+{
+    return readStats(request, selectedLogs(request.selection.services), *m_pool);
+}
+
+FieldList FileStore::fields(const FieldsRequest &request)
+{
+    return readFields(request, selectedLogs(request.selection.services), *m_pool);
 }
 
 ServiceList FileStore::services()
 {
     ServiceList list;
-    list.complete = m_isScanned;
     const std::shared_lock lock(m_logsMutex);
     list.services.reserve(m_logs.size());
-    for (const auto &[name, log] : m_logs)
+    for (const auto &[name, log] : m_logs) {
         list.services.push_back(log->summary());
+        list.complete = list.complete && log->isCounted();
+    }
     return list;
 }
 
 std::expected<void, StoreError> FileStore::remove(std::string_view service)
 {
+    if (!m_lock)
+        return std::unexpected(readOnlyError());
     const std::unique_lock lock(m_logsMutex);
     const auto found = m_logs.find(service);
     if (found == m_logs.end()) {
@@ -256,6 +272,25 @@ void FileStore::setTrouble(std::string trouble)
     const std::lock_guard lock(m_troubleMutex);
     m_hasTrouble = !trouble.empty();
     m_trouble = std::move(trouble);
+}
+
+StoreCounters FileStore::counters()
+{
+    StoreCounters counters;
+    counters.tornLines = m_tornLines;
+    counters.droppedSegments = m_droppedSegments;
+    for (const auto &log : allLogs()) {
+        for (const auto &segment : log->segments()) {
+            counters.diskBytes += segment.bytes;
+            counters.sealedSegments += segment.isActive ? 0 : 1;
+        }
+    }
+    return counters;
+}
+
+bool FileStore::isSettled() const
+{
+    return m_background->isIdle();
 }
 
 } // namespace logyard::store

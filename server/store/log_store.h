@@ -34,19 +34,43 @@ inline constexpr std::size_t maxPageEntries = 100'000;
 /// The most bytes of entries on one page; a page that reaches it ends early, with a cursor.
 inline constexpr std::size_t maxPageBytes = std::size_t(64) << 20;
 
-/// What to read. The same meaning for one service and for many.
-struct ReadRequest
+/// Which entries; it means the same on every call that reads.
+struct Selection
 {
     std::vector<std::string> services; ///< none: all of them
-    bool isMerged = false; ///< in the order of time, and each entry says its service, also for one
     query::Filter filter;
     Level minimumLevel = Level::None;
     std::optional<Timestamp> from; ///< inclusive
     std::optional<Timestamp> to; ///< inclusive
-    std::size_t limit = 100;
-    std::string cursor; ///< empty: from the newest
+};
+
+/// How long a call may take. When the time is over it answers with what it has by then.
+struct Bounds
+{
     std::chrono::milliseconds budget{1000};
-    std::function<bool()> isCancelled; ///< asked often, from the reading thread; may be empty
+    std::function<bool()> isCancelled; ///< asked often, from any thread; may be empty
+};
+
+/// How far a call came: bytes of stored lines, whether they had to be read or not.
+struct Progress
+{
+    std::uint64_t scanned = 0; ///< in this call
+    std::uint64_t total = 0; ///< that there were, from this call's cursor on
+};
+
+enum class Direction {
+    Older, ///< from the newest entry, or from the cursor, back
+    Newer, ///< from the oldest entry, or from the cursor, on
+};
+
+struct ReadRequest
+{
+    Selection selection;
+    bool isMerged = false; ///< in the order of time, and each entry says its service, also for one
+    Direction direction = Direction::Older;
+    std::size_t limit = 100;
+    std::string cursor; ///< empty: from the end that the direction names
+    Bounds bounds;
 };
 
 /// One page, oldest entry first.
@@ -56,17 +80,85 @@ struct Page
     {
         std::string service;
         std::string json; ///< one JSON object on one line: the stored line, or a wrapped one
+        /// Where it is, as a cursor: Older from here gives what is before it, Newer begins with it.
+        std::string position;
     };
     std::vector<Entry> entries;
-    std::string cursor; ///< continues with the older ones; empty when there are none
+    std::string cursor; ///< continues in the same direction; empty when there are none
     bool complete = true; ///< false: the time budget ended the search before the page was full
+    Progress progress;
+};
+
+/// Counts entries, in groups if wanted.
+struct StatsRequest
+{
+    Selection selection;
+    std::vector<std::string> fields; ///< group by the values of these; at most maxStatsFields
+    std::optional<std::int64_t> interval; ///< ns; group by times, rounded down to a multiple of it
+    std::string cursor; ///< empty: count everything
+    Bounds bounds;
+};
+
+inline constexpr std::size_t maxStatsFields = 8;
+/// The most groups that one call counts; what is in none of them is in Stats::other.
+inline constexpr std::size_t maxStatsRows = 100'000;
+
+struct Stats
+{
+    struct Row
+    {
+        std::optional<Timestamp> time; ///< where the interval begins
+        std::vector<std::optional<std::string>> values; ///< of the fields; nullopt: it is not there
+        std::uint64_t count = 0;
+    };
+    std::uint64_t total = 0;
+    std::vector<Row> rows; ///< by time, then values; none without groups
+    std::uint64_t other = 0;
+    std::string cursor; ///< counts the rest: add it to this; empty when there is none
+    bool complete = true;
+    Progress progress;
+};
+
+/// Which fields entries have, and their most frequent values, over the newest entries that can be
+/// looked at in the time there is.
+struct FieldsRequest
+{
+    Selection selection;
+    std::vector<std::string> fields; ///< none: all
+    std::size_t valueLimit = 10; ///< the most values of one field
+    Bounds bounds;
+};
+
+/// The most fields, and the most values of each, that are counted at all.
+inline constexpr std::size_t maxCountedFields = 256;
+inline constexpr std::size_t maxCountedValues = 2000;
+
+struct FieldList
+{
+    struct Value
+    {
+        std::string value;
+        std::uint64_t count = 0;
+    };
+    struct Field
+    {
+        std::string name;
+        std::uint64_t count = 0; ///< entries that have it
+        std::vector<Value> values; ///< the most frequent first
+        bool hasMore = false; ///< there are other values
+    };
+    std::vector<Field> fields; ///< the most frequent first
+    std::uint64_t entries = 0; ///< that were looked at
+    bool complete = true; ///< all matching entries were looked at
+    Progress progress;
 };
 
 struct ServiceSummary
 {
     std::string name;
     std::uint64_t entries = 0;
-    std::uint64_t bytes = 0;
+    std::uint64_t bytes = 0; ///< of lines
+    std::uint64_t diskBytes = 0; ///< of its files, without indexes
     std::optional<Timestamp> first; ///< the oldest entry's time
     std::optional<Timestamp> last; ///< the newest entry's time
     std::array<std::uint64_t, levelCount> levels{};
@@ -76,6 +168,14 @@ struct ServiceList
 {
     std::vector<ServiceSummary> services; ///< by name
     bool complete = true; ///< false while files from an earlier run are still being counted
+};
+
+struct StoreCounters
+{
+    std::uint64_t diskBytes = 0; ///< of all log files, without indexes
+    std::uint64_t sealedSegments = 0;
+    std::uint64_t tornLines = 0; ///< set aside at the start
+    std::uint64_t droppedSegments = 0; ///< deleted by retention
 };
 
 /// Told of each run right after it was written. Called from the thread that appended, one call at
@@ -96,6 +196,10 @@ public:
     /// arrival. Ends when the page is full, at the end, or when the budget is spent.
     virtual std::expected<Page, StoreError> read(const ReadRequest &request) = 0;
 
+    virtual std::expected<Stats, StoreError> stats(const StatsRequest &request) = 0;
+
+    virtual FieldList fields(const FieldsRequest &request) = 0;
+
     virtual ServiceList services() = 0;
 
     /// Deletes everything that a service has logged.
@@ -103,6 +207,8 @@ public:
 
     /// Empty while entries can be stored, else a sentence that says why not.
     virtual std::string trouble() = 0;
+
+    virtual StoreCounters counters() = 0;
 };
 
 } // namespace logyard::store

@@ -2,98 +2,123 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/store/block_index.h"
+#include "server/store/log_files.h"
 #include "server/store/log_store.h"
-#include "server/store/unique_fd.h"
+#include "server/store/plain_segment.h"
+#include "server/store/sealed_segment.h"
 
 #include <atomic>
-#include <cstdint>
-#include <expected>
-#include <filesystem>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace logyard::store {
 
-/// One service's log: its file, and the block index of it. All functions may be called from any
-/// thread; appends wait for each other, reads wait for nobody.
+struct SealTools;
+
+/// The segments that a service had at the start.
+struct FoundSegments
+{
+    bool hasActive = false;
+    std::vector<std::uint64_t> sealing;
+    std::vector<std::uint64_t> sealed;
+};
+
+/// One service's log: its segments, the last of which is appended to. All functions may be called
+/// from any thread; appends wait for each other, reads wait for nobody.
 ///
-/// The file may hold lines from an earlier run. Those are indexed by scan(), in the background;
-/// until then reads walk them unindexed.
-class ServiceLog final
+/// A segment that is full is renamed, then sealed in the background: compressed aside, synced,
+/// moved into place, and only then is the plain file deleted. A kill at any instant leaves one or
+/// both of them; with both the sealed one counts.
+class ServiceLog final : public std::enable_shared_from_this<ServiceLog>
 {
 public:
-    ServiceLog(std::string service, std::filesystem::path file);
+    ServiceLog(std::string service, LogFiles files, SegmentContext &context);
 
     const std::string &service() const { return m_service; }
 
-    enum class Append { Done, Removed };
+    /// Takes over what is there, and repairs what a kill or a power cut left. Once, before
+    /// everything else. Returns how many torn lines were set aside.
+    std::size_t open(const FoundSegments &found);
 
-    /// Writes the run's lines and then tells the listener. Removed: the log was deleted meanwhile,
-    /// append to a new one. On an error nothing of the run is kept.
+    enum class Append { Done, DoneAndFull, Removed };
+
+    /// Writes the run's lines and then tells the listener. DoneAndFull: a block became full, there
+    /// is work for the background. Removed: the log was deleted meanwhile, append to a new one. On
+    /// an error nothing of the run is kept.
     std::expected<Append, StoreError> append(const std::shared_ptr<const ServiceRun> &run,
+                                             std::uint64_t segmentSize,
                                              const CommitListener &listener);
 
-    /// Indexes what the file held at the start. Returns early when `stop` becomes true.
-    void scan(const std::atomic<bool> &stop);
+    /// Makes what was appended durable. Callers that wait for it together share one sync. False
+    /// with errno set.
+    bool sync();
 
-    bool isScanned() const;
+    /// Ends the active segment if it holds anything, so that it can be sealed.
+    void rotate();
 
-    /// Deletes the file. Readers that have it open go on.
+    /// Each does one step of the background's work; false when there was nothing to do.
+    bool digestNext(SealTools &tools);
+    bool sealNext(SealTools &tools);
+    bool rebuildNext(SealTools &tools);
+
+    bool isCounted() const;
+
+    /// Deletes all files. Readers go on with what they have open.
     std::expected<void, StoreError> remove();
 
-    /// Bytes that can be read.
-    std::uint64_t size() const { return m_size.load(std::memory_order_acquire); }
-
-    /// Some whole lines that end at `position`, and what the index knows of them (nothing: not
-    /// indexed yet, and `start` is only where to look for the first line break).
-    struct Region
-    {
-        std::uint64_t start = 0;
-        std::uint64_t end = 0;
-        std::optional<Block> block;
-    };
-    Region regionBefore(std::uint64_t position) const;
-
-    /// The blocks for which `wanted` returns true, appended to `out`.
-    template <typename Predicate>
-    void collectBlocks(std::vector<Block> &out, const Predicate &wanted) const
-    {
-        const std::lock_guard lock(m_indexMutex);
-        for (const BlockIndex *index : {&m_scanned, &m_live}) {
-            for (const Block &block : index->blocks()) {
-                if (wanted(block))
-                    out.push_back(block);
-            }
-        }
-    }
-
-    UniqueFd openForReading() const;
+    /// What a search sees now, oldest first.
+    std::vector<std::shared_ptr<SegmentView>> views() const;
 
     ServiceSummary summary() const;
+
+    struct SegmentInfo
+    {
+        std::uint64_t number;
+        bool isActive;
+        std::uint64_t bytes; ///< on disk
+        Timestamp newest; ///< max() where it is not known
+        Timestamp oldest;
+    };
+    std::vector<SegmentInfo> segments() const;
+
+    /// Deletes one segment that is not the active one. False when there is no such segment.
+    bool drop(std::uint64_t number);
 
     /// Closes the file until the next append, to bound how many are open.
     void closeFile();
     bool isOpen() const { return m_isOpen; }
 
 private:
+    std::size_t setTornLineAside();
+    void addActive(std::uint64_t number, Timestamp lastTime);
     std::expected<void, StoreError> openForAppend();
     std::expected<void, StoreError> write(std::string_view bytes);
+    void rotateLocked();
+    void letGoOfFile();
     StoreError failure(std::string_view what) const;
+    std::shared_ptr<PlainSegment> active() const;
 
     const std::string m_service;
-    const std::filesystem::path m_file;
-    std::atomic<std::uint64_t> m_size = 0;
+    const LogFiles m_files;
+    SegmentContext &m_context;
+
+    std::mutex m_sealMutex; ///< held while a segment is sealed or deleted; before the others
 
     std::mutex m_appendMutex; ///< guards the file being written, and the order of commits
-    UniqueFd m_fd;
+    std::shared_ptr<const UniqueFd> m_fd;
     std::atomic<bool> m_isOpen = false;
     bool m_removed = false;
 
-    mutable std::mutex m_indexMutex; ///< never held while reading or writing the file
-    BlockIndex m_scanned; ///< of what the file held at the start, from 0
-    BlockIndex m_live; ///< of what was appended since
+    std::mutex m_syncMutex;
+    std::vector<std::shared_ptr<const UniqueFd>> m_unsynced; ///< guarded by m_appendMutex
+    std::atomic<std::uint64_t> m_appends = 0;
+    std::uint64_t m_syncedAppends = 0; ///< guarded by m_syncMutex
+
+    mutable std::mutex m_segmentsMutex;
+    std::vector<std::shared_ptr<SealedSegment>> m_sealed; ///< by number
+    std::vector<std::shared_ptr<PlainSegment>> m_plain; ///< by number; the last one is active
 };
 
 } // namespace logyard::store

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/column_codec.h"
+
+#include "server/store/bytes.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace logyard::store {
+namespace {
+
+using query::Column;
+using query::ColumnValue;
+using query::PackedNumbers;
+
+constexpr std::uint8_t completeFlag = 1;
+constexpr std::uint8_t nestedFlag = 2;
+constexpr std::uint8_t secondsFlag = 4;
+constexpr std::uint8_t fractionFlag = 1;
+constexpr unsigned maxBits = 32;
+constexpr std::size_t maxRows = std::size_t(1) << 24;
+constexpr std::size_t padding = sizeof(std::uint64_t); // PackedNumbers read a whole word
+
+std::uint8_t bitsFor(std::span<const std::uint32_t> numbers)
+{
+    const auto largest = std::ranges::max_element(numbers);
+    return static_cast<std::uint8_t>(largest == numbers.end() ? 0 : std::bit_width(*largest));
+}
+
+std::size_t packedSize(std::size_t rows, unsigned bits)
+{
+    return (rows * bits + 7) / 8;
+}
+
+void appendPacked(std::string &out, std::span<const std::uint32_t> numbers, unsigned bits)
+{
+    if (bits == 0)
+        return;
+    const std::size_t begin = out.size();
+    out.resize(begin + packedSize(numbers.size(), bits));
+    char *to = out.data() + begin;
+    std::uint64_t word = 0;
+    unsigned filled = 0;
+    for (const std::uint32_t number : numbers) {
+        word |= std::uint64_t(number) << filled;
+        filled += bits;
+        while (filled >= 8) {
+            *to++ = static_cast<char>(word);
+            word >>= 8;
+            filled -= 8;
+        }
+    }
+    if (filled > 0)
+        *to = static_cast<char>(word);
+}
+
+PackedNumbers takePacked(ByteReader &reader, std::size_t rows, unsigned bits)
+{
+    return {reader.takeBytes(packedSize(rows, bits)).data(), bits};
+}
+
+} // namespace
+
+std::string encodeColumns(const ColumnSetSource &source)
+{
+    std::string out;
+    const std::uint8_t levelBits = bitsFor(source.levels);
+    const std::uint8_t secondBits = bitsFor(source.seconds);
+    std::vector<std::uint8_t> bits;
+    appendValue(out, static_cast<std::uint32_t>(source.rows));
+    appendValue(out,
+                static_cast<std::uint8_t>((source.isComplete ? completeFlag : 0)
+                                          | (source.hasNested ? nestedFlag : 0)
+                                          | (source.seconds.empty() ? 0 : secondsFlag)));
+    appendValue(out, levelBits);
+    appendValue(out, secondBits);
+    appendValue(out, static_cast<std::uint8_t>(source.columns.size()));
+    appendValue(out, source.firstSecond);
+    for (const ColumnSource &column : source.columns) {
+        bits.push_back(bitsFor(column.numbers));
+        appendValue(out, static_cast<std::uint8_t>(column.kind));
+        appendValue(out, bits.back());
+        appendValue(out, column.hasFraction ? fractionFlag : std::uint8_t(0));
+        appendValue(out, static_cast<std::uint8_t>(column.name.size()));
+        appendValue(out, static_cast<std::uint8_t>(column.values.size()));
+        if (column.kind == Column::Kind::Integer)
+            appendValue(out, column.base);
+        out += column.name;
+        for (const ColumnValue &value : column.values) {
+            appendValue(out, static_cast<std::uint8_t>(value.type));
+            appendValue(out, static_cast<std::uint16_t>(value.text.size()));
+            out += value.text;
+        }
+    }
+    appendPacked(out, source.levels, levelBits);
+    appendPacked(out, source.seconds, secondBits);
+    for (std::size_t i = 0; i < source.columns.size(); ++i)
+        appendPacked(out, source.columns[i].numbers, bits[i]);
+    out.append(padding, '\0');
+    return out;
+}
+
+bool DecodedColumns::decode(std::string_view bytes)
+{
+    ByteReader reader(bytes);
+    m_values.clear();
+    m_set.rows = reader.take<std::uint32_t>();
+    const auto flags = reader.take<std::uint8_t>();
+    const auto levelBits = reader.take<std::uint8_t>();
+    const auto secondBits = reader.take<std::uint8_t>();
+    const auto columns = reader.take<std::uint8_t>();
+    m_set.firstSecond = reader.take<std::int64_t>();
+    m_set.isComplete = (flags & completeFlag) != 0;
+    m_set.hasNested = (flags & nestedFlag) != 0;
+    m_set.hasSeconds = (flags & secondsFlag) != 0;
+    if (m_set.rows > maxRows || levelBits > maxBits || secondBits > maxBits)
+        return false;
+    m_set.columns.assign(columns, Column());
+    std::size_t valueCount = 0;
+    std::size_t firstValues[256];
+    for (std::size_t i = 0; i < columns; ++i) {
+        Column &column = m_set.columns[i];
+        const auto kind = reader.take<std::uint8_t>();
+        column.numbers.bits = reader.take<std::uint8_t>();
+        column.hasFraction = (reader.take<std::uint8_t>() & fractionFlag) != 0;
+        const auto nameSize = reader.take<std::uint8_t>();
+        const auto values = reader.take<std::uint8_t>();
+        if (kind > static_cast<std::uint8_t>(Column::Kind::Integer)
+            || column.numbers.bits > maxBits)
+            return false;
+        column.kind = static_cast<Column::Kind>(kind);
+        column.base = column.kind == Column::Kind::Integer ? reader.take<std::int64_t>() : 0;
+        column.name = reader.takeBytes(nameSize);
+        firstValues[i] = valueCount;
+        valueCount += values;
+        for (std::size_t v = 0; v < values; ++v) {
+            const auto type = reader.take<std::uint8_t>();
+            if (type > static_cast<std::uint8_t>(FlatField::Type::Null))
+                return false;
+            const auto size = reader.take<std::uint16_t>();
+            m_values.push_back({static_cast<FlatField::Type>(type), reader.takeBytes(size)});
+        }
+    }
+    m_set.levels = takePacked(reader, m_set.rows, levelBits);
+    m_set.seconds = takePacked(reader, m_set.rows, secondBits);
+    for (std::size_t i = 0; i < columns; ++i) {
+        Column &column = m_set.columns[i];
+        column.numbers = takePacked(reader, m_set.rows, column.numbers.bits);
+        const std::size_t end = i + 1 < columns ? firstValues[i + 1] : valueCount;
+        column.values = std::span(m_values).subspan(firstValues[i] < m_values.size() ? firstValues[i] : 0,
+                                                    reader.isValid() ? end - firstValues[i] : 0);
+    }
+    reader.takeBytes(padding);
+    return reader.isValid();
+}
+
+} // namespace logyard::store

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/scan_pool.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace logyard::store {
+
+void lowerThreadPriority()
+{
+    constexpr int niceness = 10;
+    thread_local const bool isLowered = // Linux keeps a niceness for each thread
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness) == 0;
+    (void)isLowered;
+}
+
+ScanPool::ScanPool()
+{
+    const std::size_t cores = std::thread::hardware_concurrency();
+    const std::size_t count = std::clamp<std::size_t>(cores, 2, 8) - 1;
+    for (std::size_t i = 0; i < count; ++i)
+        m_threads.emplace_back([this] { run(); });
+}
+
+ScanPool::~ScanPool()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+        m_offers.clear();
+    }
+    m_wakeUp.notify_all();
+    for (std::thread &thread : m_threads)
+        thread.join();
+}
+
+void ScanPool::offer(std::function<void()> help)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_offers.push_back(std::move(help));
+    }
+    m_wakeUp.notify_one();
+}
+
+void ScanPool::run()
+{
+    lowerThreadPriority();
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_wakeUp.wait(lock, [this] { return m_stop || !m_offers.empty(); });
+        if (m_stop)
+            return;
+        const auto help = std::move(m_offers.front());
+        m_offers.pop_front();
+        lock.unlock();
+        help();
+        lock.lock();
+    }
+}
+
+} // namespace logyard::store
