@@ -6,6 +6,11 @@
 #include "server/query/lanes.h"
 
 #include <algorithm>
+#include <bit>
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 namespace logyard::query {
 namespace {
@@ -23,6 +28,50 @@ std::size_t rarity(char c)
 {
     return std::min(frequent.find(c), frequent.size());
 }
+
+#ifdef __x86_64__
+constexpr std::size_t wideCount = 32;
+
+bool hasWideLanes()
+{
+    static const bool has = __builtin_cpu_supports("avx2") != 0;
+    return has;
+}
+
+// Two bytes that are looked for at once, at their places from each start.
+struct BytePair
+{
+    std::size_t first;
+    std::size_t second;
+    char firstByte;
+    char secondByte;
+    char firstCase;
+    char secondCase;
+};
+
+// The first of `count` starts at or behind `at` from which on, 32 at a time, both bytes are in
+// their places at some; `at` becomes it, and the result has a bit for each of its 32. 0 at the end:
+// fewer than 32 starts are left, from `at` on.
+__attribute__((target("avx2"))) std::uint32_t nextWide(const char *in, std::size_t &at,
+                                                       std::size_t count, const BytePair &pair)
+{
+    const __m256i first = _mm256_set1_epi8(pair.firstByte);
+    const __m256i second = _mm256_set1_epi8(pair.secondByte);
+    const __m256i firstCase = _mm256_set1_epi8(pair.firstCase);
+    const __m256i secondCase = _mm256_set1_epi8(pair.secondCase);
+    for (; at + wideCount <= count; at += wideCount) {
+        const auto *a = reinterpret_cast<const __m256i *>(in + at + pair.first);
+        const auto *b = reinterpret_cast<const __m256i *>(in + at + pair.second);
+        const __m256i hits = _mm256_and_si256(
+            _mm256_cmpeq_epi8(_mm256_or_si256(_mm256_loadu_si256(a), firstCase), first),
+            _mm256_cmpeq_epi8(_mm256_or_si256(_mm256_loadu_si256(b), secondCase), second));
+        const auto mask = static_cast<std::uint32_t>(_mm256_movemask_epi8(hits));
+        if (mask != 0)
+            return mask;
+    }
+    return 0;
+}
+#endif
 
 } // namespace
 
@@ -79,6 +128,30 @@ std::size_t ByteFinder::find(std::string_view in, std::size_t from) const
     const std::uint8_t secondCase = caseBit(m_text[m_second]);
     const std::size_t patience = 4 * (in.size() - from) + 1024;
     std::size_t work = 0;
+#ifdef __x86_64__
+    if (hasWideLanes() && last - from >= wideCount) {
+        const BytePair pair{m_rare,
+                            m_second,
+                            m_text[m_rare],
+                            m_text[m_second],
+                            static_cast<char>(rareCase),
+                            static_cast<char>(secondCase)};
+        while (std::uint32_t mask = nextWide(in.data(), from, last + 1, pair)) {
+            for (; mask != 0; mask &= mask - 1) {
+                const std::size_t at = from + static_cast<std::size_t>(std::countr_zero(mask));
+                if (equalsAt(in.data() + at, work))
+                    return at;
+            }
+            if (work > patience)
+                return findLinear(in, from);
+            from += wideCount;
+        }
+        if (from > last)
+            return npos;
+        if (last - from < laneCount)
+            return findOneByOne(in, from, last);
+    }
+#endif
     // The last block ends at the last place to start from; it may overlap the one before it.
     for (std::size_t at = from;; at = std::min(at + laneCount, last - laneCount + 1)) {
         const Lanes hit = Lanes((loadLanes(in.data() + at + m_rare) | rareCase) == rare)

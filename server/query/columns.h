@@ -18,17 +18,25 @@ namespace logyard::query {
 struct PackedNumbers
 {
     const char *data = nullptr;
-    unsigned bits = 0; ///< 0 to 32; 0: every row is 0
+    unsigned bits = 0; ///< 0 to 32; 0: all are the least one
+    std::uint32_t least = 0; ///< the others are what they are more than it
 
     std::uint32_t at(std::size_t row) const
     {
         if (bits == 0)
-            return 0;
+            return least;
         const std::size_t bit = row * bits;
         std::uint64_t word = 0;
         std::memcpy(&word, data + bit / 8, sizeof word);
-        return static_cast<std::uint32_t>(word >> bit % 8)
-            & static_cast<std::uint32_t>((std::uint64_t(1) << bits) - 1);
+        return least
+            + (static_cast<std::uint32_t>(word >> bit % 8)
+               & static_cast<std::uint32_t>((std::uint64_t(1) << bits) - 1));
+    }
+
+    /// No row has a greater one.
+    std::uint32_t bound() const
+    {
+        return least + static_cast<std::uint32_t>((std::uint64_t(1) << bits) - 1);
     }
 };
 
@@ -45,14 +53,29 @@ struct Column
     enum class Kind : std::uint8_t {
         Unknown, ///< the field occurs; its values are not here
         Dictionary, ///< `numbers` are 0: not there, or 1 + the index in `values`
-        Integer, ///< `numbers` are 0: not there, or 1 + the value - `base`
+        Decimal, ///< `numbers` are 0: not there, or 1 + the value * 10^decimals - `base`
     };
     Kind kind = Kind::Unknown;
     bool hasFraction = false; ///< some value is a number that is no plain 64-bit integer
     std::string_view name;
     PackedNumbers numbers;
     std::int64_t base = 0;
+    unsigned decimals = 0; ///< at most maxDecimals
     std::span<const ColumnValue> values;
+
+    static constexpr unsigned maxDecimals = 9;
+    static constexpr std::int64_t powersOfTen[maxDecimals + 1]{
+        1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
+
+    /// The value that a number of a Decimal column stands for, as the nearest double where it has a
+    /// fraction: what a parser makes of its digits.
+    long double value(std::uint32_t number) const
+    {
+        const std::int64_t scaled = base + (std::int64_t(number) - 1);
+        if (decimals == 0)
+            return static_cast<long double>(scaled);
+        return static_cast<double>(scaled) / static_cast<double>(powersOfTen[decimals]);
+    }
 };
 
 /// What is known of some consecutive entries (the rows) without reading them.

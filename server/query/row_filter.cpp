@@ -84,12 +84,16 @@ public:
                 return parseNumber(value.text) == field.number;
             return textMatches(value.text);
         };
-        const RowVerdict verdict =
-            byValue(field.subject, textMatches, valueMatches,
-                    [&](std::int64_t value, bool &isKnown) {
-                        isKnown = isExact;
-                        return isExact && field.number && Number(value) == *field.number;
-                    });
+        const RowVerdict verdict = byValue(
+            field.subject, textMatches, valueMatches,
+            [&](const Column &column) -> std::optional<NumberRange> {
+                if (!isExact)
+                    return std::nullopt;
+                if (!field.number)
+                    return NumberRange{1, 0};
+                return rangeOf(column, [&](Number value) { return value >= *field.number; },
+                               [&](Number value) { return value <= *field.number; });
+            });
         if (verdict.isExact() || heldTokens(field))
             return verdict;
         return constant(false);
@@ -100,7 +104,7 @@ public:
         auto found = [&](std::string_view text) { return field.regex.foundIn(text, m_scratch); };
         const RowVerdict verdict = byValue(
             field.subject, found, [&](const ColumnValue &value) { return found(value.text); },
-            [](std::int64_t, bool &isKnown) { return isKnown = false; });
+            [](const Column &) { return std::optional<NumberRange>(); });
         if (verdict.isExact() || heldTokens(Condition(field)))
             return verdict;
         return constant(false);
@@ -114,7 +118,10 @@ public:
             return byLevel([](Level level) { return level != Level::None; });
         return byValue(
             field.subject, [](std::string_view) { return true; },
-            [](const ColumnValue &) { return true; }, [](std::int64_t, bool &) { return true; });
+            [](const ColumnValue &) { return true; },
+            [](const Column &column) {
+                return std::optional(NumberRange{1, column.numbers.bound()});
+            });
     }
 
     RowVerdict operator()(const NumberComparison &field) const
@@ -130,7 +137,16 @@ public:
                 return (value.type == Type::String || value.type == Type::Number)
                     && textHolds(value.text);
             },
-            [&](std::int64_t value, bool &) { return numberHolds(Number(value)); });
+            [&](const Column &column) -> std::optional<NumberRange> {
+                const bool isUpward = field.relation == Relation::Greater
+                    || field.relation == Relation::GreaterOrEqual;
+                auto holdsFor = [&](Number value) {
+                    return holds(value, field.relation, field.operand);
+                };
+                auto always = [](Number) { return true; };
+                return isUpward ? rangeOf(column, holdsFor, always)
+                                : rangeOf(column, always, holdsFor);
+            });
     }
 
     RowVerdict operator()(const TimeComparison &time) const
@@ -206,11 +222,42 @@ private:
         return m_facts.columns->find(subject.path);
     }
 
-    // `ofText` judges what is known beside the entry, `ofValue` a dictionary's value, `ofInteger`
-    // an integer unless it says that it can't.
-    template <typename OfText, typename OfValue, typename OfInteger>
+    // Numbers of a column from `first` to `last`.
+    struct NumberRange
+    {
+        std::uint32_t first;
+        std::uint32_t last;
+    };
+
+    // The numbers whose values are at once not below what `fromHere` turns true at, and not above
+    // what `upToHere` turns false at.
+    template <typename From, typename UpTo>
+    static NumberRange rangeOf(const Column &column, const From &fromHere, const UpTo &upToHere)
+    {
+        auto firstThat = [&](const auto &test) {
+            std::uint64_t low = 1;
+            std::uint64_t high = std::uint64_t(column.numbers.bound()) + 1;
+            while (low < high) {
+                const std::uint64_t middle = (low + high) / 2;
+                if (test(column.value(static_cast<std::uint32_t>(middle))))
+                    high = middle;
+                else
+                    low = middle + 1;
+            }
+            return low;
+        };
+        const std::uint64_t first = firstThat(fromHere);
+        const std::uint64_t end = firstThat([&](Number value) { return !upToHere(value); });
+        if (first >= end)
+            return {1, 0};
+        return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end - 1)};
+    }
+
+    // `ofText` judges what is known beside the entry, `ofValue` a dictionary's value, `ofNumbers`
+    // which numbers of a Decimal column there may be, if it can say so.
+    template <typename OfText, typename OfValue, typename OfNumbers>
     RowVerdict byValue(const Subject &subject, const OfText &ofText, const OfValue &ofValue,
-                       const OfInteger &ofInteger) const
+                       const OfNumbers &ofNumbers) const
     {
         if (subject.kind == Subject::Kind::Service)
             return constant(ofText(m_facts.service));
@@ -228,14 +275,16 @@ private:
                 wanted[i + 1] = ofValue(column->values[i]);
             return rows([&](std::size_t row) { return wanted[column->numbers.at(row) & 255]; });
         }
-        if (column->kind == Column::Kind::Integer) {
-            bool isKnown = true;
-            RowVerdict verdict = rows([&](std::size_t row) {
-                const std::uint32_t number = column->numbers.at(row);
-                return number != 0
-                    && ofInteger(column->base + (std::int64_t(number) - 1), isKnown);
+        if (column->kind == Column::Kind::Decimal) {
+            const std::optional<NumberRange> range = ofNumbers(*column);
+            if (!range)
+                return unknown();
+            if (range->first > range->last)
+                return constant(false);
+            const std::uint32_t width = range->last - range->first;
+            return rows([&](std::size_t row) {
+                return column->numbers.at(row) - range->first <= width;
             });
-            return isKnown ? std::move(verdict) : unknown();
         }
         return unknown();
     }

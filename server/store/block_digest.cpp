@@ -25,18 +25,41 @@ constexpr std::size_t maxNameSize = 255;
 constexpr std::size_t recentTokens = 4096;
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
 
-// An integer of 64 bits as JSON and std::to_chars() write it.
-std::optional<std::int64_t> plainInteger(std::string_view text)
+// A number that is written without an exponent: `scaled` / 10^decimals.
+struct DecimalNumber
 {
-    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
-    if (digits.empty() || digits.size() > 19 || (digits.front() == '0' && text.size() > 1))
+    std::int64_t scaled = 0;
+    unsigned decimals = 0;
+};
+
+// The number if it is one, has at most 15 digits (which a double holds exactly), and is written
+// without zeros that it does not need in front.
+std::optional<DecimalNumber> decimalNumber(std::string_view text)
+{
+    constexpr std::size_t maxDigits = 15;
+    const bool isNegative = text.starts_with('-');
+    const std::string_view digits = text.substr(isNegative ? 1 : 0);
+    if (digits.empty() || digits.front() < '0' || digits.front() > '9'
+        || (digits.front() == '0' && digits.size() > 1 && digits[1] != '.'))
         return std::nullopt;
-    std::int64_t value = 0;
-    const char *const end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc() || rest != end)
+    DecimalNumber number;
+    std::size_t count = 0;
+    bool hasPoint = false;
+    for (const char c : digits) {
+        if (c == '.' && !hasPoint) {
+            hasPoint = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || ++count > maxDigits)
+            return std::nullopt;
+        number.scaled = number.scaled * 10 + (c - '0');
+        number.decimals += hasPoint;
+    }
+    if ((isNegative && number.scaled == 0) || number.decimals > Column::maxDecimals)
         return std::nullopt;
-    return value;
+    if (isNegative)
+        number.scaled = -number.scaled;
+    return number;
 }
 
 std::int64_t floorSecond(Timestamp time)
@@ -55,7 +78,8 @@ struct DigestBuilder::Track
     bool isUnknown = false; ///< some value cannot be in a column
     bool hasFraction = false;
     bool isDictionary = true;
-    bool hasText = false; ///< some value is no plain integer
+    bool hasText = false; ///< some value is no decimalNumber()
+    unsigned decimals = 0; ///< the most that a number has
     std::uint32_t nextRow = 0; ///< behind the last one that has the field
     std::vector<std::uint32_t> codes; ///< one a row; while isDictionary
     std::vector<FlatField::Type> types;
@@ -63,7 +87,7 @@ struct DigestBuilder::Track
     std::size_t valueCount = 0;
     std::size_t valueText = 0;
     std::uint32_t lastCode = 0;
-    std::vector<std::pair<std::uint32_t, std::int64_t>> integers; ///< with their rows
+    std::vector<std::pair<std::uint32_t, DecimalNumber>> numbers; ///< with their rows
 
     void begin(std::string_view newName)
     {
@@ -75,12 +99,41 @@ struct DigestBuilder::Track
         codes.clear();
         valueCount = valueText = 0;
         lastCode = 0;
-        integers.clear();
+        decimals = 0;
+        numbers.clear();
     }
 
     bool isValue(std::uint32_t code, FlatField::Type type, std::string_view text) const
     {
         return code != 0 && types[code - 1] == type && values[code - 1] == text;
+    }
+
+    // With as many decimals as all the others.
+    std::int64_t scaled(const DecimalNumber &number) const
+    {
+        return number.scaled * Column::powersOfTen[decimals - number.decimals];
+    }
+
+    // The least number, if all values are numbers that fit into a column; they are exact then.
+    std::optional<std::int64_t> commonBase() const
+    {
+        constexpr std::int64_t largest = std::int64_t(1) << 53;
+        if (isUnknown || hasText || numbers.empty())
+            return std::nullopt;
+        std::int64_t low = largest;
+        std::int64_t high = -largest;
+        for (const auto &[row, number] : numbers) {
+            std::int64_t value = 0;
+            if (__builtin_mul_overflow(number.scaled,
+                                       Column::powersOfTen[decimals - number.decimals], &value)
+                || value < -largest || value > largest)
+                return std::nullopt;
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
+        if (high - low >= std::numeric_limits<std::uint32_t>::max() - 1)
+            return std::nullopt;
+        return low;
     }
 
     // The value's code, 0 when it is not in the dictionary.
@@ -302,12 +355,12 @@ DigestBuilder::Track *DigestBuilder::trackFor(std::string_view name, std::size_t
 void DigestBuilder::addValue(Track &track, FlatField::Type type, std::string_view text)
 {
     const bool isFirst = track.nextRow <= m_row; // of a field that is there twice the first counts
-    std::optional<std::int64_t> integer;
+    std::optional<DecimalNumber> number;
     if (type == FlatField::Type::Number) {
-        integer = plainInteger(text);
-        track.hasFraction |= !integer;
+        number = decimalNumber(text);
+        track.hasFraction |= text.find_first_not_of("0123456789") != std::string_view::npos;
     }
-    track.hasText |= !integer;
+    track.hasText |= !number;
     if (track.isDictionary && isFirst) {
         std::uint32_t code = track.find(type, text);
         const bool isNew = code == 0;
@@ -317,17 +370,19 @@ void DigestBuilder::addValue(Track &track, FlatField::Type type, std::string_vie
         track.isDictionary = code != 0;
         track.codes.resize(m_row);
         track.codes.push_back(code);
-        if (!isNew && !integer) {
+        if (!isNew && !number) {
             track.nextRow = m_row + 1;
             return; // its tokens are known
         }
     }
     if (isFirst)
         track.nextRow = m_row + 1;
-    if (integer && isFirst)
-        track.integers.emplace_back(m_row, *integer);
-    else if (!track.isTimestamp || type != FlatField::Type::String || !query::isTimeText(text))
+    if (number && isFirst) {
+        track.decimals = std::max(track.decimals, number->decimals);
+        track.numbers.emplace_back(m_row, *number);
+    } else if (!track.isTimestamp || type != FlatField::Type::String || !query::isTimeText(text)) {
         addTokens(text);
+    }
 }
 
 void DigestBuilder::addUnknown(Track &track)
@@ -361,11 +416,6 @@ std::string DigestBuilder::encode(std::size_t rows)
         ColumnSource &column = columns[i];
         column.name = track.name;
         column.hasFraction = track.hasFraction;
-        const auto [low, high] = std::ranges::minmax_element(
-            track.integers, {}, &std::pair<std::uint32_t, std::int64_t>::second);
-        const bool isInteger = !track.isUnknown && !track.hasText && !track.integers.empty()
-            && static_cast<std::uint64_t>(high->second) - static_cast<std::uint64_t>(low->second)
-                < std::numeric_limits<std::uint32_t>::max() - 1;
         if (!track.isUnknown && track.isDictionary) {
             column.kind = Column::Kind::Dictionary;
             track.codes.resize(rows);
@@ -373,17 +423,20 @@ std::string DigestBuilder::encode(std::size_t rows)
             for (std::size_t v = 0; v < track.valueCount; ++v)
                 values[i].push_back({track.types[v], track.values[v]});
             column.values = values[i];
-        } else if (isInteger) {
-            column.kind = Column::Kind::Integer;
-            column.base = low->second;
+        } else if (const auto base = track.commonBase()) {
+            column.kind = Column::Kind::Decimal;
+            column.base = *base;
+            column.decimals = track.decimals;
             numbers[i].resize(rows);
-            for (const auto &[row, value] : track.integers)
-                numbers[i][row] = static_cast<std::uint32_t>(
-                    static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(low->second) + 1);
+            for (const auto &[row, number] : track.numbers)
+                numbers[i][row] = static_cast<std::uint32_t>(track.scaled(number) - *base + 1);
         } else {
             char digits[24];
-            for (const auto &[row, value] : track.integers) {
-                const char *const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+            for (const auto &[row, number] : track.numbers) {
+                if (number.decimals > 0)
+                    continue;
+                const char *const end =
+                    std::to_chars(digits, digits + sizeof digits, number.scaled).ptr;
                 addTokens({digits, static_cast<std::size_t>(end - digits)});
             }
         }

@@ -129,13 +129,14 @@ const query::ByteFinder *BlockSearch::usableAnchor(const Block &block) const
     return m_matcher.anchor();
 }
 
-const Match *BlockSearch::accept(std::string_view line, std::uint64_t start, bool isCertain)
+const Match *BlockSearch::accept(std::string_view line, std::uint64_t start, Hint hint)
 {
     m_match = {line, m_offset + start, {}, nullptr, nullptr};
-    isCertain = (isCertain || (m_matchesEverything && m_minimumLevel == Level::None));
+    const bool isCertain =
+        hint == Hint::Certain || (m_matchesEverything && m_minimumLevel == Level::None);
     if (!m_needsTime && isCertain && m_isInRange)
         return &m_match;
-    if (!m_walksTimes && !isCertain && !m_matchesEverything && !m_matcher.mayMatch(line))
+    if (!m_walksTimes && !isCertain && hint != Hint::Near && !m_matcher.mayMatch(line))
         return nullptr;
 
     const bool isFlat = m_isAllJson && m_flat.read(line);

@@ -82,7 +82,9 @@ private:
     bool judge(const SegmentView &view, std::size_t index, std::string_view service);
     void begin(const Block &block, std::string_view service, Want want);
     const query::ByteFinder *usableAnchor(const Block &block) const;
-    const Match *accept(std::string_view line, std::uint64_t start, bool isCertain);
+    // What is known of a line before it is looked at.
+    enum class Hint { None, Near, Certain };
+    const Match *accept(std::string_view line, std::uint64_t start, Hint hint);
 
     template <typename Visit>
     void forEachRow(std::string_view bytes, const Visit &visit)
@@ -92,7 +94,8 @@ private:
             const bool isKnown = m_isJudged && row < m_verdict.may.rows();
             const bool mayBelong = !isKnown || m_verdict.may.has(row);
             if (mayBelong || m_walksTimes) {
-                const Match *match = accept(line, start, isKnown && m_verdict.must.has(row));
+                const Match *match = accept(
+                    line, start, isKnown && m_verdict.must.has(row) ? Hint::Certain : Hint::None);
                 if (match && mayBelong)
                     visit(*match);
             }
@@ -113,7 +116,7 @@ private:
             std::string_view line = bytes.substr(start, end - start);
             if (line.ends_with('\r'))
                 line.remove_suffix(1);
-            if (const Match *match = accept(line, start, false))
+            if (const Match *match = accept(line, start, Hint::Near))
                 visit(*match);
             at = end;
         }

@@ -18,7 +18,8 @@ struct ColumnSource
     query::Column::Kind kind = query::Column::Kind::Unknown;
     bool hasFraction = false;
     std::string_view name; ///< at most 255 bytes
-    std::int64_t base = 0; ///< for Integer
+    std::int64_t base = 0; ///< for Decimal
+    unsigned decimals = 0;
     std::span<const query::ColumnValue> values; ///< for Dictionary; at most 255
     std::span<const std::uint32_t> numbers; ///< one a row; as query::Column has them
 };

@@ -25,6 +25,13 @@ std::int64_t floorTo(std::int64_t value, std::int64_t step)
     return value - rest - (rest < 0 ? step : 0);
 }
 
+// A number with a fraction may be written in several ways.
+bool knowsTexts(const Column &column)
+{
+    return column.kind == Column::Kind::Dictionary
+        || (column.kind == Column::Kind::Decimal && column.decimals == 0);
+}
+
 std::optional<std::string> firstScalar(const EntryView &entry, std::string_view path)
 {
     std::optional<std::string> text;
@@ -67,19 +74,20 @@ void GroupCounts::add(GroupCounts &&more)
 // Where one field's values come from: the same for all rows, or a number a row.
 struct Grouping::Source
 {
-    PackedNumbers numbers; ///< bits == 0: `value` holds for all rows
-    std::optional<std::string_view> value;
-    const Column *column = nullptr; ///< nullptr: the numbers are levels
+    PackedNumbers numbers;
+    const Column *column = nullptr; ///< whose numbers they are, if not
+    bool isLevel = false; ///< those of the levels, and if not,
+    std::optional<std::string_view> value; ///< the same for all rows
 
     std::optional<std::string> textOf(std::uint32_t number) const
     {
-        if (!column && numbers.bits == 0)
+        if (!column && !isLevel)
             return value ? std::optional(std::string(*value)) : std::nullopt;
         if (!column)
             return std::string(levelName(static_cast<Level>(std::min(number, 6U))));
         if (number == 0)
             return std::nullopt;
-        if (column->kind == Column::Kind::Integer)
+        if (column->kind == Column::Kind::Decimal)
             return std::to_string(column->base + (std::int64_t(number) - 1));
         if (number > column->values.size())
             return std::nullopt;
@@ -154,8 +162,7 @@ Grouping::sourcesFor(const query::ColumnSet &columns, std::string_view service) 
             source.value = service;
         } else if (field == "level") {
             source.numbers = columns.levels;
-            if (columns.levels.bits == 0)
-                source.value = levelName(Level::None);
+            source.isLevel = true;
         } else {
             if (columns.hasNested && field.find('.') != std::string::npos)
                 return std::nullopt;
@@ -163,7 +170,7 @@ Grouping::sourcesFor(const query::ColumnSet &columns, std::string_view service) 
             if (!source.column && !columns.isComplete)
                 return std::nullopt;
             if (source.column) {
-                if (source.column->kind == Column::Kind::Unknown)
+                if (!knowsTexts(*source.column))
                     return std::nullopt;
                 source.numbers = source.column->numbers;
             }
@@ -193,14 +200,15 @@ bool Grouping::addRows(const query::RowSet &rows, const query::ColumnSet &column
     const std::uint64_t lastBucket = step == 0
         ? 0
         : (static_cast<std::uint64_t>(firstOffset)
-           + ((std::uint64_t(1) << columns.seconds.bits) - 1))
+           + columns.seconds.bound())
             / static_cast<std::uint64_t>(step);
     if (bits + static_cast<unsigned>(std::bit_width(lastBucket)) > 64)
         return false;
     auto groupOf = [&](std::size_t row) {
         std::uint64_t group = step == 0 ? 0 : bucketAt(row);
         for (const Source &source : *sources)
-            group = group << source.numbers.bits | source.numbers.at(row);
+            group = group << source.numbers.bits
+                | (source.numbers.at(row) - source.numbers.least);
         return group;
     };
     auto addGroup = [&](std::uint64_t group, std::uint64_t count) {
@@ -208,7 +216,8 @@ bool Grouping::addRows(const query::RowSet &rows, const query::ColumnSet &column
         for (std::size_t i = sources->size(); i-- > 0;) {
             const Source &source = (*sources)[i];
             const std::uint64_t mask = (std::uint64_t(1) << source.numbers.bits) - 1;
-            values[i] = source.textOf(static_cast<std::uint32_t>(group & mask));
+            values[i] =
+                source.textOf(source.numbers.least + static_cast<std::uint32_t>(group & mask));
             group >>= source.numbers.bits;
         }
         beginKey(step == 0 ? noBucket
@@ -320,7 +329,7 @@ bool FieldCounts::addColumns(const BlockSearch::KnownRows &known)
     if (!columns.isComplete || columns.hasNested)
         return false;
     for (const Column &column : columns.columns) {
-        if (column.kind == Column::Kind::Unknown && isWanted(column.name))
+        if (!knowsTexts(column) && isWanted(column.name))
             return false;
     }
     m_entries += known.rows->count();

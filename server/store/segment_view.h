@@ -5,6 +5,7 @@
 #include "server/query/tokens.h"
 #include "server/store/block.h"
 #include "server/store/column_codec.h"
+#include "server/store/mapped_file.h"
 
 #include <zstd.h>
 
@@ -42,6 +43,7 @@ struct ReadMemory
     };
 
     Buffer lines;
+    MappedFile mapped;
     Buffer frame;
     std::string columns;
     DecodedColumns decoded;
