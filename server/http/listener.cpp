@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/listener.h"
 
+#include "server/core/thread_end.h"
+
 #include <QDeadlineTimer>
 
 #include <algorithm>
@@ -68,6 +70,7 @@ Listener::Room<Object> Listener::openRoom(const QString &name, const Make &make)
     QMetaObject::invokeMethod(
         &context,
         [&] {
+            room.threadId = ::gettid();
             room.object = make();
             context.moveToThread(nullptr);
         },
@@ -84,6 +87,7 @@ void Listener::closeRoom(Room<Object> &room)
     room.object.release()->deleteLater(); // carried out at the latest when the thread ends
     room.thread->quit();
     room.thread->wait();
+    waitForThreadEnd(room.threadId);
     room.thread.reset();
 }
 

@@ -41,6 +41,7 @@ private:
     struct Room
     {
         std::unique_ptr<QThread> thread;
+        pid_t threadId = 0;
         std::unique_ptr<Object> object; ///< lives in the thread
     };
 

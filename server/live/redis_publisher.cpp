@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/live/redis_publisher.h"
 
+#include "server/core/thread_end.h"
 #include "server/live/publisher_worker.h"
 
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -28,7 +30,10 @@ RedisPublisher::RedisPublisher(redis::RedisUrl url, const Patience &patience)
 {
     m_thread.setObjectName(QStringLiteral("redis-publisher"));
     m_worker->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::started, m_worker.get(), &PublisherWorker::open);
+    QObject::connect(&m_thread, &QThread::started, m_worker.get(), [this] {
+        m_threadId = ::gettid();
+        m_worker->open();
+    });
     m_thread.start();
 }
 
@@ -91,6 +96,7 @@ void RedisPublisher::stop(std::chrono::milliseconds deadline)
         m_worker.get(), [worker = m_worker.get(), deadline] { worker->stop(deadline); },
         Qt::QueuedConnection);
     m_thread.wait();
+    waitForThreadEnd(m_threadId);
 }
 
 void RedisPublisher::countPublished(std::int64_t receivers)

@@ -102,6 +102,7 @@ private:
 
     std::unique_ptr<PublisherWorker> m_worker; ///< lives in m_thread
     QThread m_thread;
+    std::atomic<pid_t> m_threadId = 0;
 };
 
 } // namespace logyard::live
