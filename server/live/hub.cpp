@@ -29,6 +29,13 @@ std::uint64_t endId(const LiveRun &item)
     return item.firstId + item.run->entries.size();
 }
 
+// How many of its entries a reader misses without the run, whose first wanted one is `firstId`.
+std::uint64_t wantedEntries(const LiveRun &item, std::uint64_t firstId)
+{
+    const std::uint64_t first = std::max(item.firstId, firstId);
+    return endId(item) > first ? endId(item) - first : 0;
+}
+
 } // namespace
 
 Subscription::Subscription(Hub &hub, std::function<void()> wake)
@@ -50,9 +57,10 @@ void Subscription::push(const LiveRun &item)
         m_bytes += costOf(item);
         while (m_bytes > maxBacklogBytes && m_items.size() > 1) {
             const LiveRun &oldest = m_items.front();
+            const std::uint64_t lost = wantedEntries(oldest, m_firstId);
             if (m_skipped)
-                *m_skipped += oldest.run->entries.size();
-            m_hub.m_skipped += oldest.run->entries.size();
+                *m_skipped += lost;
+            m_hub.m_skipped += lost;
             m_bytes -= costOf(oldest);
             m_items.pop_front();
         }
