@@ -20,6 +20,7 @@ constexpr auto idleTime = 60s;
 constexpr auto headTime = 10s;
 constexpr auto bodyPause = 30s; // the longest without a byte of the body
 constexpr auto refusalTime = 5s; // for the client to read why
+constexpr qint64 maxHeadReplies = 64 * 1024; // not read by the client, or all asked for at once
 
 // The methods that QHttpServer tells apart; it would answer others without a route.
 bool isKnownMethod(std::string_view method)
@@ -45,8 +46,8 @@ void pushBack(QTcpSocket &socket, const QByteArray &bytes)
 
 } // namespace
 
-GuardedConnection::GuardedConnection(Context &context, QTcpSocket *socket)
-    : QObject(socket), m_context(context), m_socket(*socket)
+GuardedConnection::GuardedConnection(Context &context, QTcpSocket *socket, AnswerHead answerHead)
+    : QObject(socket), m_context(context), m_socket(*socket), m_answerHead(std::move(answerHead))
 {
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     connect(socket, &QObject::destroyed, socket, [counters = &context.counters] {
@@ -113,7 +114,14 @@ bool GuardedConnection::checkBody()
     return true;
 }
 
+// QHttpServer's slot comes next: what it finds unread must have been inspected.
 void GuardedConnection::inspect()
+{
+    while (inspectNext()) { }
+}
+
+// Whether the request has been answered, and there may be a next one.
+bool GuardedConnection::inspectNext()
 {
     // QHttpServer opens a transaction even when there is nothing to read, while a head is held.
     if (m_socket.isTransactionStarted())
@@ -121,7 +129,7 @@ void GuardedConnection::inspect()
     const auto room = static_cast<qint64>(m_context.limits.block) + 1 - m_held.size();
     const QByteArray bytes = m_held + m_socket.peek(std::min(room, m_socket.bytesAvailable()));
     if (bytes.isEmpty())
-        return;
+        return false;
     const HeadVerdict verdict =
         inspectHead({bytes.constData(), static_cast<std::size_t>(bytes.size())}, m_context.limits);
     switch (verdict.kind) {
@@ -138,16 +146,19 @@ void GuardedConnection::inspect()
         if (readRoute(verdict.head) != ReadCall::Route::None)
             giveAway();
         else
-            acceptHead(verdict.head);
+            return acceptHead(verdict.head);
         break;
     }
+    return false;
 }
 
-void GuardedConnection::acceptHead(const Head &head)
+bool GuardedConnection::acceptHead(const Head &head)
 {
+    if (head.method == "HEAD")
+        return answerHead(head);
     if (!isKnownMethod(head.method)) {
         refuse(501, "This method is not supported.");
-        return;
+        return false;
     }
     pushBack(m_socket, std::exchange(m_held, {}));
     wait(bodyPause);
@@ -156,7 +167,7 @@ void GuardedConnection::acceptHead(const Head &head)
         m_phase = Phase::BetweenRequests;
         Q_EMIT wanted();
         emitReadyReadLater(m_socket);
-        return;
+        return false;
     }
     m_phase = Phase::InRequest;
     m_closes = m_closes || head.closes;
@@ -164,9 +175,31 @@ void GuardedConnection::acceptHead(const Head &head)
     m_seen = static_cast<qint64>(head.size);
     m_chunks = head.isChunked ? std::make_optional<ChunkScanner>() : std::nullopt;
     if (!checkBody())
-        return;
+        return false;
     if (head.expectsContinue && head.hasBody() && !qtSendsContinue)
         m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+    return false;
+}
+
+bool GuardedConnection::answerHead(const Head &head)
+{
+    if (head.hasBody()) {
+        refuse(400, "A HEAD request has no body.");
+        return false;
+    }
+    m_closes = m_closes || head.closes;
+    const std::string reply = serialise(m_answerHead(head.path, head.origin), m_closes, true);
+    pushBack(m_socket, std::exchange(m_held, {}));
+    m_socket.skip(static_cast<qint64>(head.size));
+    m_socket.write(reply.data(), static_cast<qint64>(reply.size()));
+    wait(idleTime);
+    m_phase = Phase::BetweenRequests;
+    if (!m_closes && m_socket.bytesToWrite() <= maxHeadReplies)
+        return true;
+    m_phase = Phase::Closing;
+    m_socket.readAll();
+    m_socket.disconnectFromHost();
+    return false;
 }
 
 // Runs after QHttpServer's slot: the request may have been answered.

@@ -4,12 +4,14 @@
 
 #include "server/http/chunk_scanner.h"
 #include "server/http/context.h"
+#include "server/http/reply.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QTcpSocket>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace logyard::http {
@@ -19,6 +21,7 @@ namespace logyard::http {
 /// - refuses what QHttpServer would misread, or would read without bound: the error is written and
 ///   the connection closed;
 /// - takes the connection away when the request reads entries, which may take long;
+/// - answers HEAD itself: QHttpServer would give the length of the body that it sends, none;
 /// - keeps deadlines, answers `Expect: 100-continue`, closes where the request asks for it.
 ///
 /// QHttpServer starts a transaction on the socket with a request's first byte and commits it with
@@ -29,7 +32,10 @@ class GuardedConnection final : public QObject
 public:
     using Clock = std::chrono::steady_clock;
 
-    GuardedConnection(Context &context, QTcpSocket *socket);
+    using AnswerHead = std::function<Reply(std::string_view path, std::string_view origin)>;
+
+    /// `answerHead` makes the reply to a HEAD request; it is written without its body.
+    GuardedConnection(Context &context, QTcpSocket *socket, AnswerHead answerHead);
 
     /// Feeds bytes that were read from the connection before this one got it.
     void begin(const QByteArray &bytes);
@@ -56,7 +62,9 @@ private:
     void beforeRead();
     void afterRead();
     void inspect();
-    void acceptHead(const Head &head);
+    bool inspectNext();
+    bool acceptHead(const Head &head);
+    bool answerHead(const Head &head);
     bool checkBody();
     void giveAway();
     void refuse(int status, std::string_view message);
@@ -64,6 +72,7 @@ private:
 
     Context &m_context;
     QTcpSocket &m_socket;
+    const AnswerHead m_answerHead;
     Phase m_phase = Phase::BetweenRequests;
     QByteArray m_held; ///< the part of a head that is there
     bool m_isHandedOver = false;

@@ -48,7 +48,10 @@ void Worker::adopt(int descriptor, const QByteArray &bytes)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setReadBufferSize(static_cast<qint64>(m_context.limits.block + m_context.limits.body));
-    auto *guard = new GuardedConnection(m_context, socket);
+    auto *guard = new GuardedConnection(m_context, socket,
+                                        [this](std::string_view path, std::string_view origin) {
+                                            return m_routes.answerHead(path, origin);
+                                        });
     connect(guard, &GuardedConnection::wanted, this, [this, guard, socket] {
         m_listener->addPendingConnection(socket);
         guard->handedOver();

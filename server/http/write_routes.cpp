@@ -97,8 +97,16 @@ void WriteRoutes::addTo(QHttpServer &server)
                  [this](const QHttpServerRequest &request) { return postLogs(request); });
     // A decoded path may hold line breaks, which a dot alone does not match.
     server.route(
-        QStringLiteral("(?s).*"), Method::AnyKnown,
-        [this](const QHttpServerRequest &request) { return finish(request, answer(request)); });
+        QStringLiteral("(?s).*"), Method::AnyKnown, [this](const QHttpServerRequest &request) {
+            const QByteArray path = request.url().path(QUrl::FullyEncoded).toUtf8();
+            return finish(request,
+                          answer(request.method(), view(path), view(request.value("Origin"))));
+        });
+}
+
+Reply WriteRoutes::answerHead(std::string_view path, std::string_view origin)
+{
+    return finish(Method::Head, origin, answer(Method::Head, path, origin));
 }
 
 QHttpServerResponse WriteRoutes::postLogs(const QHttpServerRequest &request)
@@ -118,15 +126,13 @@ Reply WriteRoutes::storeBody(std::string_view body)
     return stored ? intakeReply(intake) : errorReply(stored.error());
 }
 
-Reply WriteRoutes::answer(const QHttpServerRequest &request)
+Reply WriteRoutes::answer(Method method, std::string_view path, std::string_view origin)
 {
-    const std::string path = request.url().path(QUrl::FullyEncoded).toStdString();
-    const Method method = request.method();
     const std::string_view allowed = allowedMethods(path);
     if (method == Method::Options) {
         Reply reply;
         reply.status = 204;
-        reply.fields = m_context.cors.preflightFields(view(request.value("Origin")));
+        reply.fields = m_context.cors.preflightFields(origin);
         return reply;
     }
     if (allowed.empty())
@@ -200,15 +206,17 @@ Reply WriteRoutes::ready() const
 
 QHttpServerResponse WriteRoutes::finish(const QHttpServerRequest &request, Reply reply)
 {
+    return toResponse(finish(request.method(), view(request.value("Origin")), std::move(reply)));
+}
+
+Reply WriteRoutes::finish(Method method, std::string_view origin, Reply reply)
+{
     m_context.counters.count(reply.status);
-    const QByteArray origin = request.value("Origin");
-    if (!origin.isEmpty() && request.method() != Method::Options) {
-        for (Field &field : m_context.cors.fields(view(origin)))
+    if (!origin.empty() && method != Method::Options) {
+        for (Field &field : m_context.cors.fields(origin))
             reply.fields.push_back(std::move(field));
     }
-    if (request.method() == Method::Head)
-        reply.body.clear();
-    return toResponse(reply);
+    return reply;
 }
 
 } // namespace logyard::http

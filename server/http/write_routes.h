@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QHttpServer>
+#include <QHttpServerRequest>
 
 namespace logyard::http {
 
@@ -21,14 +22,18 @@ public:
     /// Adds the routes. This object must outlive the server.
     void addTo(QHttpServer &server);
 
+    /// The reply to a HEAD request: with the body that GET would have, for its length.
+    Reply answerHead(std::string_view path, std::string_view origin);
+
 private:
     QHttpServerResponse postLogs(const QHttpServerRequest &request);
     Reply storeBody(std::string_view body);
-    Reply answer(const QHttpServerRequest &request);
+    Reply answer(QHttpServerRequest::Method method, std::string_view path, std::string_view origin);
     Reply deleteLogs(std::string_view path);
     Reply health() const;
     Reply ready() const;
     QHttpServerResponse finish(const QHttpServerRequest &request, Reply reply);
+    Reply finish(QHttpServerRequest::Method method, std::string_view origin, Reply reply);
 
     Context &m_context;
     intake::JsonIntake m_intake;

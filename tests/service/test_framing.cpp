@@ -46,6 +46,7 @@ private Q_SLOTS:
     void readsChunkedBodiesInPieces();
     void boundsAChunkedBody();
     void answersHead();
+    void answersHeadBetweenOtherRequests();
     void ignoresEmptyLinesBeforeARequest();
     void forgetsWhoLeftInTheMiddle();
     void readsALargeBodyAtOnce();
@@ -215,8 +216,43 @@ void TestFraming::answersHead()
         QVERIFY2(reply.status == 200, target);
         QVERIFY2(m_client->isQuiet(20), target);
     }
-    const auto length = m_client->get("/logs/s").body.size();
-    QCOMPARE(m_client->request("HEAD", "/logs/s").field("Content-Length").toLongLong(), length);
+    for (const QByteArray target : {"/logs/s", "/health", "/ready", "/nothing"}) {
+        const auto get = m_client->get(target);
+        const auto head = m_client->request("HEAD", target);
+        QCOMPARE(head.status, get.status);
+        QCOMPARE(head.field("Content-Type"), get.field("Content-Type"));
+        QCOMPARE(head.field("Content-Length").toLongLong(), get.body.size());
+    }
+    const auto page = m_client->request("HEAD", "/health", {}, {"Origin: http://localhost:1"});
+    QCOMPARE(page.field("Access-Control-Allow-Origin"), QByteArray("http://localhost:1"));
+    QVERIFY(m_client->request("HEAD", "/metrics").field("Content-Length").toInt() > 100);
+}
+
+void TestFraming::answersHeadBetweenOtherRequests()
+{
+    const QByteArray head = "HEAD /health HTTP/1.1\r\n\r\n";
+    QVERIFY(m_client->send(head + head + postOf(numbered("s", 1)) + head + getOf("/health") + head
+                           + getOf("/logs/s") + head));
+    for (const bool isHead : {true, true, false, true, false, true, false, true}) {
+        const auto reply = m_client->read(isHead);
+        QVERIFY(reply.status == 200 || reply.status == 201);
+    }
+    for (qsizetype cut = 1; cut < head.size(); cut += 3) {
+        QVERIFY(m_client->send(head.first(cut)));
+        QVERIFY(m_client->isQuiet(5));
+        QVERIFY(m_client->send(head.sliced(cut)));
+        QCOMPARE(m_client->read(true).status, 200);
+    }
+    QVERIFY(m_client->send("HEAD /health HTTP/1.1\r\nConnection: close\r\n\r\n" + head));
+    const auto last = m_client->read(true);
+    QCOMPARE(last.status, 200);
+    QCOMPARE(last.field("Connection"), QByteArray("close"));
+    QVERIFY(m_client->isClosedByService());
+    QCOMPARE(m_client->request("HEAD", "/health", "{}").status, 400);
+    // Very many at once: some are answered, then the connection is closed.
+    HttpClient flood(m_service->port());
+    flood.send(head.repeated(20'000)); // in vain, where the connection is closed meanwhile
+    QVERIFY(flood.isClosedByService());
 }
 
 void TestFraming::ignoresEmptyLinesBeforeARequest()
