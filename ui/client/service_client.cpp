@@ -16,6 +16,18 @@ namespace {
 constexpr int silenceTimeoutMs = 30'000; // of a service that answers nothing at all
 constexpr qint64 maxBodySize = 512LL * 1024 * 1024;
 
+// A reader of bodies from one of JSON objects.
+template <typename T>
+auto throughObject(T (*read)(const QJsonObject &))
+{
+    return [read](const QByteArray &body) -> Answer<T> {
+        const Answer<QJsonObject> object = readObject(body);
+        if (!object)
+            return std::unexpected(object.error());
+        return read(*object);
+    };
+}
+
 } // namespace
 
 Request::~Request()
@@ -66,6 +78,11 @@ QNetworkRequest ServiceClient::request(const QUrl &url) const
     return request;
 }
 
+QNetworkReply *ServiceClient::get(const QString &path, const QString &query)
+{
+    return m_network->get(request(url(path, query)));
+}
+
 void ServiceClient::send(Request *request, QNetworkReply *reply, BodyHandler handler, int alsoGood)
 {
     request->m_reply = reply;
@@ -88,78 +105,48 @@ Request *ServiceClient::page(QObject *owner, const PageQuery &query, AnswerHandl
     return request;
 }
 
-Request *ServiceClient::getObject(QObject *owner, const QUrl &url, int alsoGood,
-                                  AnswerHandler<QJsonObject> handler)
+template <typename T, typename Read>
+Request *ServiceClient::ask(QObject *owner, QNetworkReply *reply, AnswerHandler<T> handler,
+                            Read read, int alsoGood)
 {
-    auto *made = new Request(owner);
-    auto answered = [made, handler = std::move(handler)](const Answer<QByteArray> &body) {
-        made->deleteLater();
-        if (!body)
-            handler(std::unexpected(body.error()));
-        else
-            handler(readObject(*body));
+    auto *request = new Request(owner);
+    auto answered = [request, handler = std::move(handler), read](const Answer<QByteArray> &body) {
+        request->deleteLater();
+        handler(body ? Answer<T>(read(*body)) : std::unexpected(body.error()));
     };
-    send(made, m_network->get(request(url)), answered, alsoGood);
-    return made;
+    send(request, reply, std::move(answered), alsoGood);
+    return request;
 }
 
 Request *ServiceClient::getJson(QObject *owner, const QString &path, const QString &query,
                                 AnswerHandler<QJsonObject> handler)
 {
-    return getObject(owner, url(path, query), 0, std::move(handler));
+    return ask(owner, get(path, query), std::move(handler), readObject);
 }
 
 Request *ServiceClient::services(QObject *owner, AnswerHandler<ServiceList> handler)
 {
-    return getObject(owner, url(QStringLiteral("/services")), 0,
-                     [handler = std::move(handler)](const Answer<QJsonObject> &answer) {
-                         if (!answer)
-                             handler(std::unexpected(answer.error()));
-                         else
-                             handler(readServices(*answer));
-                     });
+    return ask(owner, get(QStringLiteral("/services")), std::move(handler),
+               throughObject(readServices));
 }
 
 Request *ServiceClient::ready(QObject *owner, AnswerHandler<Readiness> handler)
 {
     constexpr int notReady = 503; // says why in the same form
-    return getObject(owner, url(QStringLiteral("/ready")), notReady,
-                     [handler = std::move(handler)](const Answer<QJsonObject> &answer) {
-                         if (!answer)
-                             handler(std::unexpected(answer.error()));
-                         else
-                             handler(readReadiness(*answer));
-                     });
+    return ask(owner, get(QStringLiteral("/ready")), std::move(handler),
+               throughObject(readReadiness), notReady);
 }
 
 Request *ServiceClient::metrics(QObject *owner, AnswerHandler<Metrics> handler)
 {
-    auto *made = new Request(owner);
-    auto answered = [made, handler = std::move(handler)](const Answer<QByteArray> &body) {
-        made->deleteLater();
-        if (!body)
-            handler(std::unexpected(body.error()));
-        else
-            handler(readMetrics(*body));
-    };
-    send(made, m_network->get(request(url(QStringLiteral("/metrics")))), answered);
-    return made;
+    return ask(owner, get(QStringLiteral("/metrics")), std::move(handler), readMetrics);
 }
 
 Request *ServiceClient::removeService(QObject *owner, const QString &service,
                                       AnswerHandler<std::monostate> handler)
 {
-    auto *made = new Request(owner);
-    auto answered = [made, handler = std::move(handler)](const Answer<QByteArray> &body) {
-        made->deleteLater();
-        if (!body)
-            handler(std::unexpected(body.error()));
-        else
-            handler(std::monostate());
-    };
-    const QUrl address = url(servicePath(service));
-    send(made, m_network->deleteResource(request(address)), answered);
-    return made;
+    return ask(owner, m_network->deleteResource(request(url(servicePath(service)))),
+               std::move(handler), [](const QByteArray &) { return std::monostate(); });
 }
 
 } // namespace logyard::ui

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
 #include <QUrl>
 
@@ -103,7 +104,7 @@ private:
     friend class ServiceClient;
     friend class PageLoad;
 
-    QNetworkReply *m_reply = nullptr;
+    QPointer<QNetworkReply> m_reply; ///< gone when the client is
 };
 
 /// The window's way to a Logyard service over HTTP. Lives in the GUI thread; never blocks it, pages
@@ -144,8 +145,11 @@ private:
     QNetworkRequest request(const QUrl &url) const;
     /// An answer with the HTTP status `alsoGood` is no error either.
     void send(Request *request, QNetworkReply *reply, BodyHandler handler, int alsoGood = 0);
-    Request *getObject(QObject *owner, const QUrl &url, int alsoGood,
-                       AnswerHandler<QJsonObject> handler);
+    QNetworkReply *get(const QString &path, const QString &query = {});
+    /// What `read` makes of the reply's body is the answer.
+    template <typename T, typename Read>
+    Request *ask(QObject *owner, QNetworkReply *reply, AnswerHandler<T> handler, Read read,
+                 int alsoGood = 0);
 
     QUrl m_baseUrl;
     QString m_token;

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void badFilterSaysWhere();
     void errorsAreSentences();
     void cancelledRequestsStaySilent();
+    void requestsOutliveTheirClient();
     void otherCalls();
     void tokenAndPathPrefix();
     void tailResumes();
@@ -283,6 +284,24 @@ void TestClient::cancelledRequestsStaySilent()
     std::optional<Answer<Page>> answer;
     client.page(this, {}, into(answer));
     QTRY_VERIFY(answer);
+    QVERIFY(!called);
+}
+
+void TestClient::requestsOutliveTheirClient()
+{
+    FakeService service;
+    service.hold();
+    auto client = std::make_unique<ServiceClient>(service.url());
+    QObject owner;
+    bool called = false;
+    const QPointer<Request> page =
+        client->page(&owner, {}, [&](const Answer<Page> &) { called = true; });
+    const QPointer<Request> object = client->getJson(
+        &owner, QStringLiteral("/logs"), {}, [&](const Answer<QJsonObject> &) { called = true; });
+    QTRY_COMPARE(service.heldCount(), 2);
+    client.reset();
+    delete page;
+    delete object;
     QVERIFY(!called);
 }
 
