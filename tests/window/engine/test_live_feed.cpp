@@ -179,8 +179,9 @@ void TestLiveFeed::changesOverAsRedisComesAndGoes()
     service.redis = "connected";
     int number = 3;
     while (receiver.feed.state() != LiveFeed::State::Redis && number < 2000) {
-        send(number++); // on both ways, across the change
-        QTest::qWait(5);
+        for (int burst = 0; burst < 3; ++burst)
+            send(number++); // on both ways, across the change
+        QTRY_COMPARE(receiver.messages.size(), number - 1);
     }
     QCOMPARE(receiver.feed.state(), LiveFeed::State::Redis);
     send(number++);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/window/face/waiting.h"
 #include "ui/filter/expression.h"
 #include "ui/filter/filter_bar.h"
 #include "ui/filter/filter_field.h"
@@ -94,7 +95,7 @@ private Q_SLOTS:
         QTest::keyClicks(m_bar->field(), QStringLiteral(" \"open"));
         QVERIFY(m_bar->errorText().contains(QStringLiteral("Not applied")));
         QTest::keyClick(m_bar->field(), Qt::Key_Return);
-        QTest::qWait(350); // longer than the delay: nothing may come
+        QTRY_VERIFY(!isWaiting(*m_bar));
         QCOMPARE(spy.count(), 0);
         QCOMPARE(m_bar->state().expression, QStringLiteral("refused"));
         QVERIFY(!m_bar->recent().contains(QStringLiteral("refused \"open")));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_service.h"
+#include "tests/window/face/waiting.h"
 
 #include "ui/details/details_panel.h"
 #include "ui/details/text_box.h"
@@ -128,8 +129,12 @@ private Q_SLOTS:
         QTRY_COMPARE(queryItem(m_service->requests.last(), "level"), QStringLiteral("error"));
         const qsizetype asked = m_service->requests.size();
         QTest::keyClicks(m_window->filterBar()->field(), QStringLiteral(" ("));
-        QTest::qWait(400); // longer than the field waits
-        QCOMPARE(m_service->requests.size(), asked);
+        QTRY_VERIFY(!isWaiting(*m_window->filterBar()));
+        // What is asked for next shows that nothing was before, and with what.
+        m_window->filterBar()->setMinimumLevel(Level::Fatal);
+        QTRY_COMPARE(queryItem(m_service->requests.last(), "level"), QStringLiteral("fatal"));
+        QCOMPARE(m_service->requests.size(), asked + 1);
+        QCOMPARE(queryItem(m_service->requests.last(), "q"), QStringLiteral("refused"));
     }
 
     void liveEntriesArrive()

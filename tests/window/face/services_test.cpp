@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/window/face/waiting.h"
 #include "ui/services/services_panel.h"
 
 #include <QAbstractItemModelTester>
@@ -167,7 +168,7 @@ private Q_SLOTS:
         QCOMPARE(shownNames(*m_view),
                  (QStringList{QStringLiteral("All services"), QStringLiteral("billing")}));
         // What is out of sight stays open, and is selected again once it is in sight.
-        QTest::qWait(150);
+        QTRY_VERIFY(!isWaiting(*m_panel));
         QCOMPARE(m_panel->scope(), QStringList{QStringLiteral("web")});
         QTest::keyClick(m_panel->filterField(), Qt::Key_Escape);
         QCOMPARE(shownNames(*m_view).size(), 4);
