@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/cors.h"
+#include "server/http/deadlines.h"
 #include "server/http/head.h"
 
 #include <atomic>
@@ -62,6 +63,7 @@ struct Context
     std::string serviceName;
     CorsPolicy cors;
     HeadLimits limits;
+    Deadlines deadlines;
     std::function<RedisStatus()> redisStatus;
     HttpCounters counters{};
     std::atomic<bool> isDraining = false;

@@ -14,12 +14,6 @@
 namespace logyard::http {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto idleTime = 60s;
-constexpr auto headTime = 10s;
-constexpr auto bodyPause = 30s; // the longest without a byte of the body
-constexpr auto refusalTime = 5s; // for the client to read why
 constexpr qint64 maxHeadReplies = 64 * 1024; // not read by the client, or all asked for at once
 
 // The methods that QHttpServer tells apart; it would answer others without a route.
@@ -54,7 +48,7 @@ GuardedConnection::GuardedConnection(Context &context, QTcpSocket *socket, Answe
         counters->connections.fetch_sub(1, std::memory_order_relaxed);
     });
     connect(socket, &QTcpSocket::readyRead, this, &GuardedConnection::beforeRead);
-    wait(headTime);
+    wait(m_context.deadlines.head);
 }
 
 void GuardedConnection::begin(const QByteArray &bytes)
@@ -71,7 +65,7 @@ void GuardedConnection::handedOver()
     connect(&m_socket, &QTcpSocket::readyRead, this, &GuardedConnection::afterRead);
 }
 
-void GuardedConnection::wait(std::chrono::seconds time)
+void GuardedConnection::wait(std::chrono::milliseconds time)
 {
     m_deadline = Clock::now() + time;
 }
@@ -83,7 +77,7 @@ void GuardedConnection::beforeRead()
         return;
     }
     if (m_phase == Phase::InRequest && m_socket.isTransactionStarted()) {
-        wait(bodyPause);
+        wait(m_context.deadlines.bodyPause);
         checkBody();
         return;
     }
@@ -135,7 +129,7 @@ bool GuardedConnection::inspectNext()
     switch (verdict.kind) {
     case HeadVerdict::Kind::Incomplete:
         if (m_phase != Phase::InHead)
-            wait(headTime);
+            wait(m_context.deadlines.head);
         m_phase = Phase::InHead;
         m_held += m_socket.readAll();
         break;
@@ -161,7 +155,7 @@ bool GuardedConnection::acceptHead(const Head &head)
         return false;
     }
     pushBack(m_socket, std::exchange(m_held, {}));
-    wait(bodyPause);
+    wait(m_context.deadlines.bodyPause);
     if (!m_isHandedOver) {
         // QHttpServer's slot is connected during this emission, which therefore does not reach it.
         m_phase = Phase::BetweenRequests;
@@ -192,7 +186,7 @@ bool GuardedConnection::answerHead(const Head &head)
     pushBack(m_socket, std::exchange(m_held, {}));
     m_socket.skip(static_cast<qint64>(head.size));
     m_socket.write(reply.data(), static_cast<qint64>(reply.size()));
-    wait(idleTime);
+    wait(m_context.deadlines.idle);
     m_phase = Phase::BetweenRequests;
     if (!m_closes && m_socket.bytesToWrite() <= maxHeadReplies)
         return true;
@@ -212,7 +206,7 @@ void GuardedConnection::afterRead()
         return;
     }
     m_phase = Phase::BetweenRequests;
-    wait(idleTime);
+    wait(m_context.deadlines.idle);
     if (m_closes) {
         m_phase = Phase::Closing;
         m_socket.disconnectFromHost();
@@ -257,7 +251,7 @@ void GuardedConnection::refuse(int status, std::string_view message)
     ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
     m_socket.setReadBufferSize(64 * 1024);
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_socket.readAll(); });
-    wait(refusalTime);
+    wait(m_context.deadlines.refusal);
 }
 
 void GuardedConnection::drain()

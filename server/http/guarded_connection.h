@@ -68,7 +68,7 @@ private:
     bool checkBody();
     void giveAway();
     void refuse(int status, std::string_view message);
-    void wait(std::chrono::seconds time);
+    void wait(std::chrono::milliseconds time);
 
     Context &m_context;
     QTcpSocket &m_socket;

@@ -14,9 +14,6 @@
 namespace logyard::http {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto deadlineInterval = 1s;
 constexpr int searchNiceness = 5; // ingestion goes first where there are too few cores
 
 // Linux keeps a niceness for each thread.
@@ -39,7 +36,7 @@ Reader::Reader(Context &context, GiveBack giveBack)
         for (ReaderConnection *connection : connections())
             connection->checkDeadline(now);
     });
-    m_timer.start(deadlineInterval);
+    m_timer.start(m_context.deadlines.check);
 }
 
 Reader::~Reader()

@@ -9,16 +9,6 @@
 #include <unistd.h>
 
 namespace logyard::http {
-namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto idleTime = 60s;
-constexpr auto headTime = 10s;
-constexpr auto writePause = 60s; // the longest without the client taking a byte
-constexpr auto refusalTime = 5s;
-
-} // namespace
 
 ReaderConnection::ReaderConnection(Context &context, Reader &reader,
                                    std::unique_ptr<QTcpSocket> socket, Reader::GiveBack giveBack)
@@ -32,7 +22,7 @@ ReaderConnection::ReaderConnection(Context &context, Reader &reader,
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &ReaderConnection::read);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &ReaderConnection::written);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &ReaderConnection::end);
-    wait(idleTime);
+    wait(m_context.deadlines.idle);
 }
 
 ReaderConnection::~ReaderConnection()
@@ -49,7 +39,7 @@ void ReaderConnection::begin(const QByteArray &bytes)
     inspect();
 }
 
-void ReaderConnection::wait(std::chrono::seconds time)
+void ReaderConnection::wait(std::chrono::milliseconds time)
 {
     m_deadline = Clock::now() + time;
 }
@@ -79,7 +69,9 @@ void ReaderConnection::inspect()
         {m_bytes.constData(), static_cast<std::size_t>(m_bytes.size())}, m_context.limits);
     switch (verdict.kind) {
     case HeadVerdict::Kind::Incomplete:
-        wait(headTime);
+        if (!m_isInHead) // each byte more is no reason to wait longer
+            wait(m_context.deadlines.head);
+        m_isInHead = true;
         break;
     case HeadVerdict::Kind::Refused:
         refuse(verdict.status, verdict.message);
@@ -98,6 +90,7 @@ void ReaderConnection::inspect()
 void ReaderConnection::start(const Head &head)
 {
     const ReadCall call = makeReadCall(head);
+    m_isInHead = false;
     m_closes = m_closes || head.closes;
     m_bytes.remove(0, static_cast<qsizetype>(head.size)); // the head's views end here
     if (call.route == ReadCall::Route::Tail && !call.isHead) {
@@ -131,6 +124,7 @@ void ReaderConnection::startTail(const ReadCall &call)
         ? std::string(arguments->value("last_event_id").value_or(std::string_view()))
         : call.lastEventId;
     options.fields = m_context.cors.fields(call.origin);
+    options.keepAlive = m_context.deadlines.keepAlive;
     m_tail = std::make_unique<TailStream>(m_context.hub, *m_socket, std::move(options));
 }
 
@@ -143,14 +137,14 @@ void ReaderConnection::finish(const ReadCall &call, Reply reply)
     m_closes = m_closes || m_context.isDraining;
     const std::string text = serialise(reply, m_closes, call.isHead);
     m_socket->write(text.data(), static_cast<qint64>(text.size()));
-    wait(writePause);
+    wait(m_context.deadlines.writePause);
 }
 
 void ReaderConnection::written()
 {
     if (m_phase != Phase::Writing)
         return;
-    wait(writePause);
+    wait(m_context.deadlines.writePause);
     if (m_socket->bytesToWrite() > 0)
         return;
     if (m_closes) {
@@ -159,7 +153,7 @@ void ReaderConnection::written()
         return;
     }
     m_phase = Phase::Waiting;
-    wait(idleTime);
+    wait(m_context.deadlines.idle);
     m_bytes += m_socket->readAll();
     inspect();
 }
@@ -189,7 +183,7 @@ void ReaderConnection::refuse(int status, std::string_view message)
     while (m_socket->bytesToWrite() > 0 && m_socket->flush()) { }
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     m_socket->readAll();
-    wait(refusalTime);
+    wait(m_context.deadlines.refusal);
 }
 
 void ReaderConnection::end()

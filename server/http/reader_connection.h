@@ -42,7 +42,7 @@ private:
     void giveBackNow();
     void refuse(int status, std::string_view message);
     void end();
-    void wait(std::chrono::seconds time);
+    void wait(std::chrono::milliseconds time);
 
     Context &m_context;
     Reader &m_reader;
@@ -50,6 +50,7 @@ private:
     Reader::GiveBack m_giveBack;
     Phase m_phase = Phase::Waiting;
     QByteArray m_bytes; ///< read and not yet used
+    bool m_isInHead = false; ///< part of a head is there
     bool m_closes = false;
     std::shared_ptr<std::atomic<bool>> m_isCancelled;
     std::unique_ptr<TailStream> m_tail;

@@ -12,7 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto keepAliveInterval = 15s;
 constexpr auto gatherTime = 5ms; // so that a stream of single entries is not one wake-up for each
 constexpr qint64 maxUnwritten = 256 * 1024;
 constexpr std::size_t takeBytes = 64 * 1024;
@@ -42,7 +41,7 @@ TailStream::TailStream(live::Hub &hub, QTcpSocket &socket, Options options)
         if (m_socket.bytesToWrite() < maxUnwritten)
             write(m_options.isNdjson ? "\n" : ": keep-alive\n\n");
     });
-    m_keepAlive.start(keepAliveInterval);
+    m_keepAlive.start(m_options.keepAlive);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] {
         if (m_socket.bytesToWrite() < maxUnwritten && !m_pumpTimer.isActive())
             m_pumpTimer.start();

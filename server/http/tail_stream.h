@@ -11,6 +11,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ public:
         bool isNdjson = false;
         bool isChunked = true;
         std::string resumeAfter;
+        std::chrono::milliseconds keepAlive{0}; ///< between comments
         std::vector<Field> fields; ///< further header fields
     };
 

@@ -12,7 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto deadlineInterval = 1s;
 constexpr auto acceptRetry = 200ms;
 
 } // namespace
@@ -33,7 +32,7 @@ Worker::Worker(Context &context, int listeningDescriptor, Exits exits)
     m_routes.addTo(m_server);
     bindServer(m_server, m_listener);
     connect(&m_timer, &QTimer::timeout, this, &Worker::checkDeadlines);
-    m_timer.start(deadlineInterval);
+    m_timer.start(m_context.deadlines.check);
 }
 
 void Worker::adopt(int descriptor, const QByteArray &bytes)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/deadlines.h"
 #include "server/store/store_options.h"
 
 #include <QHostAddress>
@@ -24,6 +25,7 @@ struct Config
     std::string serviceName = "logging-service";
     store::StoreOptions storage;
     std::string corsOrigins; ///< as CorsPolicy::parse() takes them
+    http::Deadlines deadlines{}; ///< no option of the program
 };
 
 } // namespace logyard

@@ -83,6 +83,7 @@ std::expected<void, std::string> Server::start(const Config &config)
                           config.serviceName,
                           std::move(*cors),
                           {},
+                          config.deadlines,
                           [publisher = parts->publisher.get()] { return statusOf(publisher); }});
     parts->listener = std::make_unique<http::Listener>(*parts->context);
     if (auto started = parts->listener->start(config.host, config.port); !started)

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+
+namespace logyard::http {
+
+/// How long the listening side waits for a client. Tests shorten it.
+struct Deadlines
+{
+    std::chrono::milliseconds idle{60'000}; ///< from one request to the next
+    std::chrono::milliseconds head{10'000}; ///< for a request's head, from its first byte on
+    std::chrono::milliseconds bodyPause{30'000}; ///< without a byte of the body
+    std::chrono::milliseconds writePause{60'000}; ///< without the client's taking a byte
+    std::chrono::milliseconds refusal{5'000}; ///< for the client to read why it was refused
+    std::chrono::milliseconds check{1'000}; ///< how often these are looked at
+    std::chrono::milliseconds keepAlive{15'000}; ///< between the comments in a live stream
+};
+
+} // namespace logyard::http

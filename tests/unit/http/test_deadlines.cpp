@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/server/server.h"
+#include "tests/support/http_client.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+
+using namespace logyard;
+using namespace logyard::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Requests after which the connection is with a worker, or with the reader.
+const QByteArray writes = "POST /logs HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}";
+const QByteArray reads = "GET /logs/s HTTP/1.1\r\n\r\n";
+
+} // namespace
+
+/// What becomes of clients that keep the service waiting, and how it keeps live streams open. The
+/// service runs in this process, for its deadlines to be short.
+class TestDeadlines final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+    void cleanup() { m_server.reset(); }
+    void refusesHeadsThatNeverEnd_data();
+    void refusesHeadsThatNeverEnd();
+    void refusesHeadsThatDrip_data();
+    void refusesHeadsThatDrip();
+    void refusesBodiesThatStop();
+    void closesIdleConnections_data();
+    void closesIdleConnections();
+    void keepsStreamsAlive_data();
+    void keepsStreamsAlive();
+
+private:
+    // All that is not set waits longer than the tests do.
+    void start(const std::function<void(http::Deadlines &)> &set)
+    {
+        Config config;
+        config.port = 0;
+        config.logDir = m_folder.path().toStdString();
+        config.deadlines = {.idle = 1h,
+                            .head = 1h,
+                            .bodyPause = 1h,
+                            .writePause = 1h,
+                            .refusal = 1h,
+                            .check = 10ms,
+                            .keepAlive = 1h};
+        set(config.deadlines);
+        m_server = std::make_unique<Server>();
+        const auto started = m_server->start(config);
+        QVERIFY2(started, started ? "" : started.error().c_str());
+    }
+
+    void addFirstRequests()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::newRow("new") << QByteArray();
+        QTest::newRow("after writing") << writes;
+        QTest::newRow("after reading") << reads;
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Server> m_server;
+};
+
+void TestDeadlines::refusesHeadsThatNeverEnd_data()
+{
+    addFirstRequests();
+}
+
+void TestDeadlines::refusesHeadsThatNeverEnd()
+{
+    QFETCH(QByteArray, first);
+    start([](http::Deadlines &deadlines) {
+        deadlines.head = 100ms;
+        deadlines.refusal = 100ms;
+    });
+    HttpClient client(m_server->port());
+    QVERIFY(client.send(first + "GET /lo"));
+    if (!first.isEmpty())
+        QVERIFY(client.read().status < 300);
+    const auto refusal = client.read();
+    QCOMPARE(refusal.status, 408);
+    QCOMPARE(refusal.field("Connection"), QByteArray("close"));
+    QVERIFY(client.isClosedByService());
+}
+
+void TestDeadlines::refusesHeadsThatDrip_data()
+{
+    addFirstRequests();
+}
+
+void TestDeadlines::refusesHeadsThatDrip()
+{
+    QFETCH(QByteArray, first);
+    start([](http::Deadlines &deadlines) { deadlines.head = 200ms; });
+    HttpClient client(m_server->port());
+    QVERIFY(client.send(first + "GET /logs/s HTTP/1.1\r\nA: "));
+    if (!first.isEmpty())
+        QVERIFY(client.read().status < 300);
+    int bytes = 0;
+    while (bytes < 2000 && client.isQuiet(5) && client.send("a"))
+        ++bytes;
+    QVERIFY(bytes < 2000);
+    QCOMPARE(client.read().status, 408);
+}
+
+void TestDeadlines::refusesBodiesThatStop()
+{
+    start([](http::Deadlines &deadlines) { deadlines.bodyPause = 100ms; });
+    HttpClient client(m_server->port());
+    QVERIFY(client.send("POST /logs HTTP/1.1\r\nContent-Length: 20\r\n\r\n{"));
+    QCOMPARE(client.read().status, 408);
+    QVERIFY(client.isClosedByService());
+}
+
+void TestDeadlines::closesIdleConnections_data()
+{
+    addFirstRequests();
+}
+
+void TestDeadlines::closesIdleConnections()
+{
+    QFETCH(QByteArray, first);
+    start([](http::Deadlines &deadlines) {
+        deadlines.idle = 100ms;
+        deadlines.head = 100ms; // of a connection's first request
+    });
+    HttpClient client(m_server->port());
+    QVERIFY(client.connectNow());
+    if (!first.isEmpty()) {
+        QVERIFY(client.send(first));
+        QVERIFY(client.read().status < 300);
+    }
+    QVERIFY(!client.isQuiet(HttpClient::patienceMs)); // without a word
+    QCOMPARE(client.socket().bytesAvailable(), 0);
+    QVERIFY(client.isClosedByService());
+}
+
+void TestDeadlines::keepsStreamsAlive_data()
+{
+    QTest::addColumn<QByteArray>("accept");
+    QTest::addColumn<QByteArray>("comment");
+    QTest::newRow("events") << QByteArray("text/event-stream") << QByteArray(": keep-alive\n\n");
+    QTest::newRow("lines") << QByteArray("application/x-ndjson") << QByteArray("\r\n1\r\n\n\r\n");
+}
+
+void TestDeadlines::keepsStreamsAlive()
+{
+    QFETCH(QByteArray, accept);
+    QFETCH(QByteArray, comment);
+    start([](http::Deadlines &deadlines) {
+        deadlines.idle = 100ms; // not for streams
+        deadlines.head = 100ms;
+        deadlines.writePause = 100ms;
+        deadlines.keepAlive = 40ms;
+    });
+    HttpClient client(m_server->port());
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(client.send("GET /tail HTTP/1.1\r\nAccept: " + accept + "\r\n\r\n"));
+    QByteArray read;
+    while (read.count(comment) < 10 && client.socket().waitForReadyRead(HttpClient::patienceMs))
+        read += client.socket().readAll();
+    QVERIFY(read.startsWith("HTTP/1.1 200"));
+    QVERIFY2(read.count(comment) >= 10, read);
+    QVERIFY(timer.elapsed() >= 350); // ten intervals, or nearly
+}
+
+QTEST_GUILESS_MAIN(TestDeadlines)
+#include "test_deadlines.moc"
