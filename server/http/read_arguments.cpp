@@ -7,18 +7,6 @@
 namespace logyard::http {
 namespace {
 
-std::vector<std::string> splitAtCommas(std::string_view text)
-{
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const auto comma = text.find(',');
-        if (comma != 0)
-            parts.emplace_back(text.substr(0, comma));
-        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
-    }
-    return parts;
-}
-
 template <typename Number>
 std::optional<Number> wholeNumber(std::string_view text)
 {
@@ -94,6 +82,18 @@ std::expected<std::optional<Timestamp>, Reply> readTime(const UrlQuery &argument
 }
 
 } // namespace
+
+std::vector<std::string> splitAtCommas(std::string_view text)
+{
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const auto comma = text.find(',');
+        if (comma != 0)
+            parts.emplace_back(text.substr(0, comma));
+        text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+    }
+    return parts;
+}
 
 std::expected<store::Selection, Reply> readSelection(const UrlQuery &arguments)
 {

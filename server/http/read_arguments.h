@@ -9,9 +9,13 @@
 
 #include <expected>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace logyard::http {
+
+/// The parts between commas, without empty ones.
+std::vector<std::string> splitAtCommas(std::string_view text);
 
 /// What `q`, `services`, `level`, `from` and `to` say; they mean the same on every call that reads.
 /// The error is the reply to send, as in all that follows.

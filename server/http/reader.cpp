@@ -14,7 +14,7 @@
 namespace logyard::http {
 namespace {
 
-constexpr int searchNiceness = 5; // ingestion goes first where there are too few cores
+constexpr int searchNiceness = 10; // ingestion goes first where there are too few cores
 
 // Linux keeps a niceness for each thread.
 void lowerPriorityOnce()
@@ -73,22 +73,31 @@ void Reader::drain()
         connection->drain();
 }
 
-void Reader::search(const ReadCall &call, std::shared_ptr<std::atomic<bool>> isCancelled,
-                    QObject *receiver, std::function<void(Reply)> done)
+void Reader::work(std::function<void()> job, QObject *receiver, std::function<void()> done)
 {
-    m_pool.start([this, call, isCancelled = std::move(isCancelled),
-                  receiver = QPointer<QObject>(receiver), done = std::move(done)]() mutable {
+    m_pool.start([this, job = std::move(job), receiver = QPointer<QObject>(receiver),
+                  done = std::move(done)]() mutable {
         lowerPriorityOnce();
-        Reply reply = answerRead(m_context, call, [isCancelled] { return isCancelled->load(); });
+        job();
         QMetaObject::invokeMethod(
             this,
-            [receiver = std::move(receiver), done = std::move(done),
-             reply = std::move(reply)]() mutable {
+            [receiver = std::move(receiver), done = std::move(done)] {
                 if (receiver)
-                    done(std::move(reply));
+                    done();
             },
             Qt::QueuedConnection);
     });
+}
+
+void Reader::search(const ReadCall &call, std::shared_ptr<std::atomic<bool>> isCancelled,
+                    QObject *receiver, std::function<void(Reply)> done)
+{
+    auto reply = std::make_shared<Reply>();
+    work(
+        [this, call, reply, isCancelled = std::move(isCancelled)] {
+            *reply = answerRead(m_context, call, [isCancelled] { return isCancelled->load(); });
+        },
+        receiver, [reply, done = std::move(done)] { done(std::move(*reply)); });
 }
 
 } // namespace logyard::http

@@ -42,6 +42,9 @@ public:
     void search(const ReadCall &call, std::shared_ptr<std::atomic<bool>> isCancelled,
                 QObject *receiver, std::function<void(Reply)> done);
 
+    /// Runs the job on the pool, then `done` in this thread, unless `receiver` is gone by then.
+    void work(std::function<void()> job, QObject *receiver, std::function<void()> done);
+
 private:
     QList<ReaderConnection *> connections() const;
 

@@ -29,6 +29,7 @@ ReaderConnection::~ReaderConnection()
 {
     m_isCancelled->store(true);
     m_tail.reset();
+    m_export.reset();
     m_socket->disconnect(this);
     m_context.counters.connections.fetch_sub(1, std::memory_order_relaxed);
 }
@@ -97,6 +98,10 @@ void ReaderConnection::start(const Head &head)
         startTail(call);
         return;
     }
+    if (call.route == ReadCall::Route::Export && !call.isHead) {
+        startExport(call);
+        return;
+    }
     m_phase = Phase::Searching;
     m_reader.search(call, m_isCancelled, this,
                     [this, call](Reply reply) { finish(call, std::move(reply)); });
@@ -126,6 +131,46 @@ void ReaderConnection::startTail(const ReadCall &call)
     options.fields = m_context.cors.fields(call.origin);
     options.keepAlive = m_context.deadlines.keepAlive;
     m_tail = std::make_unique<TailStream>(m_context.hub, *m_socket, std::move(options));
+}
+
+void ReaderConnection::startExport(const ReadCall &call)
+{
+    const auto arguments = UrlQuery::parse(call.query);
+    if (!arguments) {
+        finish(call, errorReply(400, "The URL's query is not valid. Percent-encode it as UTF-8."));
+        return;
+    }
+    auto options = readExportArguments(*arguments);
+    if (!options) {
+        finish(call, std::move(options.error()));
+        return;
+    }
+    m_phase = Phase::Streaming;
+    m_context.counters.count(200);
+    options->isChunked = !m_closes;
+    options->fields = m_context.cors.fields(call.origin);
+    options->request.bounds.isCancelled = [isCancelled = m_isCancelled] {
+        return isCancelled->load();
+    };
+    m_export = std::make_unique<ExportStream>(m_context, m_reader, *m_socket, std::move(*options));
+    connect(m_export.get(), &ExportStream::finished, this, &ReaderConnection::exported,
+            Qt::QueuedConnection);
+    m_export->begin();
+}
+
+void ReaderConnection::exported(bool isWhole)
+{
+    if (m_phase != Phase::Streaming)
+        return;
+    m_export.reset();
+    if (!isWhole) {
+        m_socket->abort();
+        return;
+    }
+    m_phase = Phase::Writing;
+    wait(m_context.deadlines.writePause);
+    if (m_socket->bytesToWrite() == 0)
+        written();
 }
 
 void ReaderConnection::finish(const ReadCall &call, Reply reply)
@@ -191,6 +236,7 @@ void ReaderConnection::end()
     m_phase = Phase::Over;
     m_isCancelled->store(true);
     m_tail.reset();
+    m_export.reset();
     deleteLater();
 }
 
@@ -200,7 +246,10 @@ void ReaderConnection::drain()
     switch (m_phase) {
     case Phase::Streaming:
         m_phase = Phase::Over;
-        m_tail->finish();
+        m_isCancelled->store(true);
+        m_export.reset(); // what is missing of it shows in that it was not ended
+        if (m_tail)
+            m_tail->finish();
         m_tail.reset();
         m_socket->disconnectFromHost();
         break;

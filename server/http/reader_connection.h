@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/context.h"
+#include "server/http/export_stream.h"
 #include "server/http/reader.h"
 #include "server/http/tail_stream.h"
 
@@ -37,6 +38,8 @@ private:
     void inspect();
     void start(const Head &head);
     void startTail(const ReadCall &call);
+    void startExport(const ReadCall &call);
+    void exported(bool isWhole);
     void finish(const ReadCall &call, Reply reply);
     void written();
     void giveBackNow();
@@ -54,6 +57,7 @@ private:
     bool m_closes = false;
     std::shared_ptr<std::atomic<bool>> m_isCancelled;
     std::unique_ptr<TailStream> m_tail;
+    std::unique_ptr<ExportStream> m_export;
     Clock::time_point m_deadline;
 };
 

@@ -222,7 +222,10 @@ void ServiceLog::rotateLocked()
         return; // it grows on, and is tried again with the next append
     full->setFile(file);
     full->finish();
-    letGoOfFile();
+    if (m_context.isSynced)
+        m_unsynced.push_back(file);
+    m_isOpen = false;
+    m_fd.reset();
     auto next = std::make_shared<PlainSegment>(full->number() + 1, m_files.active(), m_context);
     next->setLastTime(full->lastTime());
     const std::lock_guard lock(m_segmentsMutex);
@@ -235,19 +238,24 @@ bool ServiceLog::sync()
     const std::lock_guard syncLock(m_syncMutex);
     if (m_syncedAppends >= wanted)
         return true;
-    std::vector<std::shared_ptr<const UniqueFd>> files;
+    std::vector<std::filesystem::path> full;
+    std::shared_ptr<const UniqueFd> open;
     std::uint64_t appends = 0;
     {
         const std::lock_guard appendLock(m_appendMutex);
-        files = std::exchange(m_unsynced, {});
-        if (m_fd)
-            files.push_back(m_fd);
+        full = std::exchange(m_unsynced, {});
+        open = m_fd;
         appends = m_appends;
     }
-    for (const auto &file : files) {
-        if (::fdatasync(file->get()) != 0)
-            return false;
-    }
+    // Any descriptor of a file makes all of it durable. A file that is gone was sealed, and that
+    // was synced.
+    auto syncFile = [](const std::filesystem::path &file) {
+        const UniqueFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+        return fd ? ::fdatasync(fd.get()) == 0 : errno == ENOENT;
+    };
+    if (!std::ranges::all_of(full, syncFile)
+        || !(open ? ::fdatasync(open->get()) == 0 : syncFile(m_files.active())))
+        return false;
     m_syncedAppends = appends;
     return true;
 }
@@ -425,14 +433,7 @@ bool ServiceLog::drop(std::uint64_t number)
 void ServiceLog::closeFile()
 {
     const std::lock_guard lock(m_appendMutex);
-    letGoOfFile();
-}
-
-void ServiceLog::letGoOfFile()
-{
     m_isOpen = false;
-    if (m_fd && m_context.isSynced)
-        m_unsynced.push_back(m_fd);
     m_fd.reset();
 }
 

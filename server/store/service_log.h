@@ -96,7 +96,6 @@ private:
     std::expected<void, StoreError> openForAppend();
     std::expected<void, StoreError> write(std::string_view bytes);
     void rotateLocked();
-    void letGoOfFile();
     StoreError failure(std::string_view what) const;
     std::shared_ptr<PlainSegment> active() const;
 
@@ -112,7 +111,7 @@ private:
     bool m_removed = false;
 
     std::mutex m_syncMutex;
-    std::vector<std::shared_ptr<const UniqueFd>> m_unsynced; ///< guarded by m_appendMutex
+    std::vector<std::filesystem::path> m_unsynced; ///< full segments; guarded by m_appendMutex
     std::atomic<std::uint64_t> m_appends = 0;
     std::uint64_t m_syncedAppends = 0; ///< guarded by m_syncMutex
 

@@ -68,7 +68,7 @@ class TestFileStore final : public QObject
                          const std::string &cursor = {})
     {
         ReadRequest request;
-        request.services = {service};
+        request.selection.services = {service};
         request.limit = limit;
         request.cursor = cursor;
         return store.read(request).value();
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(std::ranges::count(logs, R"({"service":"nginx"})") == 1);
         QVERIFY(std::ranges::count(logs, R"({"message":"text","service":"nginx"})") == 1);
         QVERIFY(std::ranges::count(logs, R"({"timestamp":9,"service":"x"})") == 1);
-        QVERIFY(std::ranges::count(logs, R"({"timestamp":5})") == 1);
+        QVERIFY(std::ranges::count(logs, R"({"timestamp":5,"service":"unknown"})") == 1);
     }
 
     void survivesARestart()
@@ -190,7 +190,7 @@ private Q_SLOTS:
         ReadRequest request;
         request.cursor = "banana";
         QCOMPARE(store->read(request).error().kind, StoreError::Kind::BadCursor);
-        request.services = {"a"};
+        request.selection.services = {"a"};
         QCOMPARE(store->read(request).error().kind, StoreError::Kind::BadCursor);
         request.cursor = "1.999999999999"; // past the end: from the newest
         QCOMPARE(store->read(request).value().entries.size(), std::size_t(1));

@@ -103,15 +103,15 @@ class TestStoreProperty final : public QObject
         };
         std::vector<Key> found;
         EntryParser parser;
-        query::Matcher matcher(request.filter);
+        query::Matcher matcher(request.selection.filter);
         for (std::size_t i = 0; i < known; ++i) {
             const Stored &stored = m_all[i];
-            const auto &services = request.services;
+            const auto &services = request.selection.services;
             if (!services.empty() && std::ranges::count(services, stored.service) == 0)
                 continue;
             const EntryView &entry = parser.parse(stored.line, stored.service);
-            if (entry.level < request.minimumLevel || (request.from && entry.time < *request.from)
-                || (request.to && entry.time > *request.to) || !matcher.matches(entry))
+            if (entry.level < request.selection.minimumLevel || (request.selection.from && entry.time < *request.selection.from)
+                || (request.selection.to && entry.time > *request.selection.to) || !matcher.matches(entry))
                 continue;
             found.push_back({entry.time, stored.service, stored.order, stored.line});
         }
@@ -125,21 +125,21 @@ class TestStoreProperty final : public QObject
         return lines;
     }
 
-    static std::size_t services(const ReadRequest &request) { return request.services.size(); }
+    static std::size_t services(const ReadRequest &request) { return request.selection.services.size(); }
 
     ReadRequest makeRequest()
     {
         ReadRequest request;
-        request.filter = query::Filter::parse(pick(filters)).value();
+        request.selection.filter = query::Filter::parse(pick(filters)).value();
         if (m_random() % 3 == 0)
-            request.minimumLevel = allLevels[m_random() % levelCount];
+            request.selection.minimumLevel = allLevels[m_random() % levelCount];
         const std::int64_t span = m_clock - base + 1;
         if (m_random() % 3 == 0)
-            request.from = Timestamp{base + std::int64_t(m_random()) * 1000 % span};
+            request.selection.from = Timestamp{base + std::int64_t(m_random()) * 1000 % span};
         if (m_random() % 3 == 0)
-            request.to = Timestamp{base + std::int64_t(m_random()) * 1000 % span};
+            request.selection.to = Timestamp{base + std::int64_t(m_random()) * 1000 % span};
         for (auto n = m_random() % 4; n > 0; --n)
-            request.services.push_back("s" + std::to_string(n));
+            request.selection.services.push_back("s" + std::to_string(n));
         request.limit = 1 + m_random() % (m_random() % 2 ? 7 : 500);
         return request;
     }
@@ -204,12 +204,12 @@ private Q_SLOTS:
             QVERIFY(store->append(makeBatch()));
         for (const bool isMerged : {false, true}) {
             ReadRequest request;
-            request.filter = query::Filter::parse("n:>=0").value();
+            request.selection.filter = query::Filter::parse("n:>=0").value();
             request.isMerged = isMerged;
-            request.services = {"s1"};
+            request.selection.services = {"s1"};
             request.limit = 100'000;
             const std::size_t all = store->read(request)->entries.size();
-            request.budget = std::chrono::milliseconds(0);
+            request.bounds.budget = std::chrono::milliseconds(0);
             std::size_t found = 0;
             int calls = 0;
             for (;; ++calls) {
