@@ -335,20 +335,29 @@ Page MergedReader::takePage()
 {
     Page page;
     page.progress = m_progress;
+    const bool hasMore = m_hasMore || m_first.hasDropped();
     std::vector<Found> found = m_first.take();
-    if (m_isStopped && (!m_searching.empty() || !m_candidates.empty())) {
-        const auto point = stoppingPoint();
+    bool isStopped = m_isStopped && (!m_searching.empty() || !m_candidates.empty());
+    std::optional<MergedKey> point;
+    if (isStopped) {
+        point = stoppingPoint();
+        auto isBehind = [&](const Found &entry) {
+            return isOlder() ? entry.key < *point : !(entry.key < *point);
+        };
+        // What was dropped lies behind the last entry: where that one stays, the page ended there
+        // before the time did.
+        if (point && std::erase_if(found, isBehind) == 0 && hasMore && !found.empty())
+            isStopped = false;
+    }
+    if (isStopped) {
         page.complete = false;
         if (point) {
             page.cursor = formatCursor(*point);
-            std::erase_if(found, [&](const Found &entry) {
-                return isOlder() ? entry.key < *point : !(entry.key < *point);
-            });
         } else {
             page.cursor = m_request.cursor;
             found.clear();
         }
-    } else if (m_hasMore || m_first.hasDropped()) {
+    } else if (hasMore) {
         if (!found.empty()) {
             MergedKey key = found.front().key;
             if (!isOlder())
