@@ -274,6 +274,8 @@ bool ServiceLog::digestNext(SealTools &tools)
 bool ServiceLog::sealNext(SealTools &tools)
 {
     const std::lock_guard sealLock(m_sealMutex);
+    if (m_removed)
+        return false; // files of these names may be a new log's
     std::shared_ptr<PlainSegment> plain;
     {
         const std::lock_guard lock(m_segmentsMutex);
@@ -298,6 +300,8 @@ bool ServiceLog::sealNext(SealTools &tools)
 bool ServiceLog::rebuildNext(SealTools &tools)
 {
     const std::lock_guard sealLock(m_sealMutex);
+    if (m_removed)
+        return false;
     std::shared_ptr<SealedSegment> segment;
     {
         const std::lock_guard lock(m_segmentsMutex);
@@ -410,6 +414,8 @@ std::vector<ServiceLog::SegmentInfo> ServiceLog::segments() const
 bool ServiceLog::drop(std::uint64_t number)
 {
     const std::lock_guard sealLock(m_sealMutex);
+    if (m_removed)
+        return false;
     std::vector<std::filesystem::path> files;
     {
         const std::lock_guard lock(m_segmentsMutex);

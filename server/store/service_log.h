@@ -108,7 +108,7 @@ private:
     std::mutex m_appendMutex; ///< guards the file being written, and the order of commits
     std::shared_ptr<const UniqueFd> m_fd;
     std::atomic<bool> m_isOpen = false;
-    bool m_removed = false;
+    bool m_removed = false; ///< set under m_sealMutex, too: either of them is enough to read it
 
     std::mutex m_syncMutex;
     std::vector<std::filesystem::path> m_unsynced; ///< full segments; guarded by m_appendMutex
