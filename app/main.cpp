@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <malloc.h>
 #include <memory>
 
 namespace {
@@ -27,6 +28,9 @@ QStringList toArguments(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    // Bodies are read in one thread and let go of in another: with an arena for each thread, what
+    // was freed in one is not used again in the others.
+    ::mallopt(M_ARENA_MAX, 2);
     using Mode = logyard::Options::Mode;
     // Before any application object: --help and --no-gui work without a display.
     auto options = logyard::readOptions(toArguments(argc, argv));

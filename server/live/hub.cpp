@@ -21,7 +21,8 @@ std::uint64_t newEpoch()
 std::size_t costOf(const LiveRun &item)
 {
     constexpr std::size_t overhead = 256;
-    return overhead + item.run->bytes.size() + item.run->entries.size() * sizeof(EntryRef);
+    return overhead + item.run->bytes.capacity()
+        + item.run->entries.capacity() * sizeof(EntryRef);
 }
 
 std::uint64_t endId(const LiveRun &item)

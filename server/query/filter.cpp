@@ -15,12 +15,16 @@ struct LooksAt
 {
     bool time = false;
     bool level = false;
+    bool others = false;
 
     void operator()(const TimeComparison &) { time = true; }
     void operator()(const LevelComparison &) { level = true; }
     void operator()(const LevelEquals &) { level = true; }
-    void operator()(const AnyText &) { }
-    void operator()(const auto &field) { level |= field.subject.kind == Subject::Kind::Level; }
+    void operator()(const AnyText &) { others = true; }
+    void operator()(const auto &field)
+    {
+        (field.subject.kind == Subject::Kind::Level ? level : others) = true;
+    }
 
     void inside(const Expression &expression)
     {
@@ -55,6 +59,7 @@ std::expected<Filter, QueryError> Filter::parse(std::string_view text, Timestamp
     looksAt.inside(program->expression);
     program->needsTime = looksAt.time;
     program->needsLevel = looksAt.level;
+    program->needsOthers = looksAt.others;
     return Filter(std::move(program));
 }
 

@@ -355,6 +355,17 @@ bool Matcher::needsLevel() const
     return m_filter.m_program->needsLevel;
 }
 
+std::optional<std::array<bool, levelCount>> Matcher::matchingLevels() const
+{
+    if (needsTime() || m_filter.m_program->needsOthers)
+        return std::nullopt;
+    const FlatFields none;
+    std::array<bool, levelCount> matching{};
+    for (const Level level : allLevels)
+        matching[static_cast<std::size_t>(level)] = matches(none, {}, level, {});
+    return matching;
+}
+
 const ByteFinder *Matcher::anchor() const
 {
     return m_filter.m_program->anchor;

@@ -6,7 +6,9 @@
 #include "server/core/flat_fields.h"
 #include "server/query/filter.h"
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace logyard::query {
@@ -36,6 +38,9 @@ public:
 
     bool needsTime() const;
     bool needsLevel() const;
+
+    /// Which levels match, if nothing but an entry's level is looked at.
+    std::optional<std::array<bool, levelCount>> matchingLevels() const;
 
     /// A text without which no line can match, unless the line has a backslash; nullptr when
     /// there is none. What mayMatch() looks for, for looking through many lines at once.

@@ -18,6 +18,7 @@ struct Program
     const ByteFinder *anchor = nullptr; ///< a part of `requirement`
     bool needsTime = false; ///< some condition looks at the entry's time
     bool needsLevel = false; ///< some condition looks at the entry's level
+    bool needsOthers = false; ///< some condition looks at something else
     RegexScratch scratch; ///< large enough for every regular expression; only ever cloned
 };
 

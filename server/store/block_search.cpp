@@ -8,18 +8,35 @@ namespace logyard::store {
 
 using query::RowSet;
 
+namespace {
+
+std::uint64_t levelSum(const Block &block, const std::array<bool, levelCount> &levels)
+{
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < levelCount; ++i)
+        sum += levels[i] ? block.levels[i] : 0;
+    return sum;
+}
+
+} // namespace
+
 BlockSearch::BlockSearch(const Selection &selection)
     : m_matcher(selection.filter), m_rowFilter(selection.filter),
       m_minimumLevel(selection.minimumLevel), m_from(selection.from.value_or(Timestamp::min())),
       m_to(selection.to.value_or(Timestamp::max())),
-      m_matchesEverything(selection.filter.matchesEverything())
+      m_matchesEverything(selection.filter.matchesEverything()),
+      m_levels(m_matcher.matchingLevels())
 {
+    for (std::size_t i = 0; m_levels && i < static_cast<std::size_t>(m_minimumLevel); ++i)
+        (*m_levels)[i] = false;
 }
 
 bool BlockSearch::mayHold(const SegmentView &view, std::size_t index) const
 {
     const Block &block = view.block(index);
     if (!block.overlaps(m_from, m_to) || !block.mayHaveLevelFrom(m_minimumLevel))
+        return false;
+    if (m_levels && block.isCounted && levelSum(block, *m_levels) == 0)
         return false;
     return !view.knowsTokens(index)
         || meets(m_rowFilter.tokens(),
@@ -72,12 +89,8 @@ std::optional<std::uint64_t> BlockSearch::count(const SegmentView &view, std::si
     if (!mayHold(view, index))
         return 0;
     const bool isInRange = block.isCounted && block.isWithin(m_from, m_to);
-    if (m_matchesEverything && isInRange) {
-        std::uint64_t sum = 0;
-        for (auto level = static_cast<std::size_t>(m_minimumLevel); level < levelCount; ++level)
-            sum += block.levels[level];
-        return sum;
-    }
+    if (m_levels && isInRange)
+        return levelSum(block, *m_levels);
     if (!judge(view, index, service))
         return 0;
     if (isInRange && m_isJudged && m_verdict.isExact())

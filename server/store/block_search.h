@@ -42,6 +42,9 @@ public:
     Timestamp to() const { return m_to; }
     Level minimumLevel() const { return m_minimumLevel; }
 
+    /// Which levels belong, if nothing else matters but the time.
+    const std::optional<std::array<bool, levelCount>> &levels() const { return m_levels; }
+
     /// False when no line of the block can belong, by what takes no reading.
     bool mayHold(const SegmentView &view, std::size_t index) const;
 
@@ -128,6 +131,7 @@ private:
     const Timestamp m_from;
     const Timestamp m_to;
     const bool m_matchesEverything;
+    std::optional<std::array<bool, levelCount>> m_levels;
 
     ReadMemory m_memory;
     EntryParser m_parser;

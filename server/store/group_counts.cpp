@@ -126,14 +126,14 @@ bool Grouping::isWholeBlock(const Block &block) const
            });
 }
 
-void Grouping::addBlock(const Block &block, Level minimum, std::string_view service,
-                        GroupCounts &counts)
+void Grouping::addBlock(const Block &block, const std::array<bool, levelCount> &levels,
+                        std::string_view service, GroupCounts &counts)
 {
     const bool byLevel = std::ranges::count(m_fields, "level") > 0;
     std::uint64_t sum = 0;
     for (const Level level : allLevels) {
         const std::uint64_t count = block.levels[static_cast<std::size_t>(level)];
-        if (level < minimum || count == 0)
+        if (!levels[static_cast<std::size_t>(level)] || count == 0)
             continue;
         if (!byLevel) {
             sum += count;

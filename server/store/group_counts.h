@@ -35,8 +35,8 @@ public:
 
     /// Whether the block's own counts by level say all about its groups.
     bool isWholeBlock(const Block &block) const;
-    void addBlock(const Block &block, Level minimum, std::string_view service,
-                  GroupCounts &counts);
+    void addBlock(const Block &block, const std::array<bool, levelCount> &levels,
+                  std::string_view service, GroupCounts &counts);
 
     /// Adds rows by their columns; false, and nothing added, when those do not know enough.
     bool addRows(const query::RowSet &rows, const query::ColumnSet &columns,

@@ -35,7 +35,7 @@ class BlockCounter final
 {
 public:
     BlockCounter(const StatsRequest &request, std::span<const std::shared_ptr<ServiceLog>> logs)
-        : m_request(request), m_logs(logs), m_search(request.selection), m_grouping(request)
+        : m_logs(logs), m_search(request.selection), m_grouping(request)
     {
     }
 
@@ -60,9 +60,9 @@ private:
                 counts.total += *known;
                 return;
             }
-        } else if (m_grouping.isWholeBlock(block) && m_request.selection.filter.matchesEverything()
+        } else if (m_search.levels() && m_grouping.isWholeBlock(block)
                    && block.isWithin(m_search.from(), m_search.to())) {
-            m_grouping.addBlock(block, m_search.minimumLevel(), service, counts);
+            m_grouping.addBlock(block, *m_search.levels(), service, counts);
             return;
         } else if (const auto known = m_search.knownRows(view, index, service);
                    known && m_grouping.addRows(*known->rows, *known->columns, service, counts)) {
@@ -75,7 +75,6 @@ private:
         });
     }
 
-    const StatsRequest &m_request;
     std::span<const std::shared_ptr<ServiceLog>> m_logs;
     BlockSearch m_search;
     Grouping m_grouping;
