@@ -4,6 +4,7 @@
 
 #include "server/intake/ingest.h"
 #include "server/live/hub.h"
+#include "server/store/log_store.h"
 
 namespace logyard::http {
 namespace {
@@ -56,6 +57,16 @@ Reply metricsReply(Context &context)
                  redis.notPublished);
     text.gauge("logyard_redis_queued", "Entries waiting to be published.", redis.queued);
     text.gauge("logyard_redis_connected", "1 while Redis is connected.", redis.isConnected ? 1 : 0);
+    const store::StoreCounters stored = context.store.counters();
+    text.gauge("logyard_store_disk_bytes", "Bytes of all log files, without indexes.",
+               stored.diskBytes);
+    text.gauge("logyard_store_sealed_segments", "Files that are not appended to any more.",
+               stored.sealedSegments);
+    text.counter("logyard_store_torn_lines_total",
+                 "Last lines that a power cut left torn, set aside at the start.",
+                 stored.tornLines);
+    text.counter("logyard_store_dropped_segments_total", "Files that retention deleted.",
+                 stored.droppedSegments);
     text.gauge("logyard_tail_readers", "Open live streams.", context.hub.subscriptionCount());
     text.counter("logyard_tail_skipped_total", "Entries that slow live readers lost.",
                  context.hub.skippedTotal());
