@@ -131,7 +131,8 @@ TokenHash tokenHash(std::string_view token)
             | load<std::uint8_t>(at + left - 1) << 16;
         hash = mix(hash ^ (word | foldEight), factor);
     }
-    return static_cast<TokenHash>(hash ^ hash >> 32);
+    const auto bits = static_cast<TokenHash>(hash >> (65 - tokenHashBits));
+    return token.size() >= longTokenSize ? bits | longTokenBit : bits;
 }
 
 bool isTimeText(std::string_view value)

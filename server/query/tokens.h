@@ -16,6 +16,15 @@ namespace logyard::query {
 /// case. Two tokens may share a hash; indexes that hold hashes say "maybe", never a wrong "no".
 using TokenHash = std::uint32_t;
 
+/// The others are 0. A block has some thousand tokens, of which one in ten thousand others has the
+/// hash of one.
+inline constexpr unsigned tokenHashBits = 24;
+
+/// Set in the hash of a token of at least longTokenSize bytes: ids, which are what is looked for
+/// by whole tokens most, and among most blocks.
+inline constexpr TokenHash longTokenBit = TokenHash(1) << (tokenHashBits - 1);
+inline constexpr std::size_t longTokenSize = 12;
+
 namespace detail {
 
 inline constexpr auto tokenBytes = [] {

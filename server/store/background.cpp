@@ -40,6 +40,8 @@ void Background::run()
 {
     lowerThreadPriority();
     std::set<std::shared_ptr<ServiceLog>> toSeal;
+    std::set<std::shared_ptr<ServiceLog>> skipped; // there was no room for all of their digests
+    bool hasSealed = false;
     std::unique_lock lock(m_mutex);
     while (!m_stop) {
         if (m_queue.empty() && toSeal.empty()) {
@@ -54,15 +56,27 @@ void Background::run()
             m_queued.erase(log.get());
             lock.unlock();
             while (!m_tools.stop && log->digestNext(m_tools)) { }
+            if (log->hasSkipped())
+                skipped.insert(log);
             toSeal.insert(log);
             lock.lock();
             continue;
         }
         lock.unlock();
         const auto log = *toSeal.begin();
-        if (!log->sealNext(m_tools) && !log->rebuildNext(m_tools))
+        const bool sealed = log->sealNext(m_tools);
+        if (!sealed && !log->rebuildNext(m_tools))
             toSeal.erase(log);
         lock.lock();
+        hasSealed = hasSealed || sealed;
+        if (hasSealed && toSeal.empty()) {
+            hasSealed = false;
+            for (const auto &other : skipped) {
+                if (m_queued.insert(other.get()).second)
+                    m_queue.push_back(other);
+            }
+            skipped.clear();
+        }
     }
 }
 

@@ -174,7 +174,7 @@ void DigestBuilder::begin()
     m_row = 0;
     m_facts.clear();
     m_tokens.clear();
-    std::ranges::fill(m_recent, 0);
+    std::ranges::fill(m_recent, ~query::TokenHash(0));
 }
 
 BlockDigest DigestBuilder::build(Block &block, std::string_view bytes,
@@ -209,9 +209,10 @@ BlockDigest DigestBuilder::build(Block &block, std::string_view bytes,
     }
     BlockDigest digest;
     digest.columns = encode(m_row);
+    digest.columns.shrink_to_fit();
     std::ranges::sort(m_tokens);
     m_tokens.erase(std::unique(m_tokens.begin(), m_tokens.end()), m_tokens.end());
-    digest.tokens.assign(m_tokens.begin(), m_tokens.end());
+    digest.tokens = TokenSet(m_tokens);
     return digest;
 }
 

@@ -7,6 +7,7 @@
 #include "server/query/columns.h"
 #include "server/query/tokens.h"
 #include "server/store/block.h"
+#include "server/store/token_set.h"
 
 #include <array>
 #include <memory>
@@ -20,10 +21,10 @@ namespace logyard::store {
 /// What a block's index holds beside the Block itself.
 struct BlockDigest
 {
-    std::vector<query::TokenHash> tokens; ///< of all values, sorted, each once
+    TokenSet tokens; ///< of all values
     std::string columns; ///< see column_codec.h
 
-    std::size_t memory() const { return tokens.capacity() * sizeof(tokens[0]) + columns.capacity(); }
+    std::size_t memory() const { return sizeof columns + tokens.memory() + columns.capacity(); }
 };
 
 /// Makes digests of blocks. Not thread-safe; keeps its working memory from one block to the next.

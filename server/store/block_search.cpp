@@ -33,14 +33,14 @@ BlockSearch::BlockSearch(const Selection &selection)
 
 bool BlockSearch::mayHold(const SegmentView &view, std::size_t index) const
 {
+    // Tokens first: of most blocks they say no, and they take the least memory to look at.
+    const query::TokenRequirement &tokens = m_rowFilter.tokens();
+    if (tokens.kind != query::TokenRequirement::Kind::Nothing && view.knowsTokens(index)
+        && !meets(tokens, [&](query::TokenHash token) { return view.mayHold(index, token); }))
+        return false;
     const Block &block = view.block(index);
-    if (!block.overlaps(m_from, m_to) || !block.mayHaveLevelFrom(m_minimumLevel))
-        return false;
-    if (m_levels && block.isCounted && levelSum(block, *m_levels) == 0)
-        return false;
-    return !view.knowsTokens(index)
-        || meets(m_rowFilter.tokens(),
-                 [&](query::TokenHash token) { return view.mayHold(index, token); });
+    return block.overlaps(m_from, m_to) && block.mayHaveLevelFrom(m_minimumLevel)
+        && !(m_levels && block.isCounted && levelSum(block, *m_levels) == 0);
 }
 
 // Asks the columns. False when they say that no row can belong.

@@ -57,7 +57,7 @@ public:
     bool mayHold(std::size_t index, query::TokenHash token) const override
     {
         const auto &digest = m_blocks[index]->digest;
-        return !digest || std::ranges::binary_search(digest->tokens, token);
+        return !digest || digest->tokens.contains(token);
     }
 
     bool knowsTokens(std::size_t index) const override
@@ -207,6 +207,13 @@ bool PlainSegment::digestNext(DigestBuilder &builder)
     auto digested = std::make_shared<FullBlock>();
     {
         const std::lock_guard lock(m_mutex);
+        if (m_nextDigest == m_blocks.size() && m_hasSkipped
+            && m_context.digestMemory < maxDigestMemory / 2) {
+            m_hasSkipped = false; // there is room now
+            m_nextDigest = 0;
+        }
+        while (m_nextDigest < m_blocks.size() && m_blocks[m_nextDigest]->digest)
+            ++m_nextDigest;
         if (m_nextDigest == m_blocks.size())
             return false;
         index = m_nextDigest++;
@@ -224,13 +231,13 @@ bool PlainSegment::digestNext(DigestBuilder &builder)
         if (hasRoom && bytes.size() == next->block.size)
             digested->digest = std::move(digest);
     }
-    digested->wasTried = true;
     const std::lock_guard lock(m_mutex);
     if (!next->block.isCounted) {
         --m_uncounted;
         m_totals.add(digested->block);
         m_scanTime = builder.lastTime();
     }
+    m_hasSkipped = m_hasSkipped || !hasRoom;
     if (digested->digest) {
         m_digestMemory += digested->digest->memory();
         m_context.digestMemory += digested->digest->memory();
@@ -238,6 +245,12 @@ bool PlainSegment::digestNext(DigestBuilder &builder)
     freeFacts(*next);
     m_blocks[index] = std::move(digested);
     return true;
+}
+
+bool PlainSegment::hasSkipped() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_hasSkipped;
 }
 
 bool PlainSegment::isCounted() const

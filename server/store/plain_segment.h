@@ -17,8 +17,8 @@ namespace logyard::store {
 class SealedSegment;
 
 /// How much memory the digests of all plain segments may take together, in bytes. Blocks past it
-/// are searched without one until their segment is sealed.
-inline constexpr std::size_t maxDigestMemory = std::size_t(64) << 20;
+/// are searched without one until others are sealed.
+inline constexpr std::size_t maxDigestMemory = std::size_t(40) << 20;
 
 /// How much what is known of lines may take until they are digested, in bytes. Past it a digest
 /// reads it from the lines again.
@@ -66,6 +66,9 @@ public:
     /// Counts or digests the next block that is not; false when there was none.
     bool digestNext(DigestBuilder &builder);
 
+    /// Whether some block has no digest since there was no room for it.
+    bool hasSkipped() const;
+
     bool isCounted() const;
     Totals totals() const;
     Timestamp oldestTime() const { return totals().minTime; }
@@ -77,7 +80,6 @@ public:
         Block block;
         std::shared_ptr<const BlockDigest> digest;
         std::vector<RowFact> facts; ///< until there is a digest
-        bool wasTried = false; ///< there was no room for a digest
     };
     using FullBlockPointer = std::shared_ptr<const FullBlock>;
     std::vector<FullBlockPointer> fullBlocks() const;
@@ -103,6 +105,7 @@ private:
     Block m_tail; ///< being filled
     std::vector<RowFact> m_tailFacts;
     std::size_t m_nextDigest = 0;
+    bool m_hasSkipped = false;
     std::size_t m_uncounted = 0;
     Timestamp m_scanTime; ///< of the last line that was counted
     Timestamp m_lastTime;

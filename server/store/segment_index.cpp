@@ -21,6 +21,9 @@ constexpr std::string_view magic = "LYARDIX1"; // its last character is the vers
 constexpr std::size_t headerSize = 8 + 8 * 9 + 8 * levelCount + 4 * 4;
 constexpr std::size_t recordSize = 8 * 3 + 4 * 5 + 8 * 3 + 4 * levelCount;
 constexpr std::size_t checkChunk = 256 * 1024;
+// A filter that was made with others is of no use.
+constexpr std::uint32_t hashCounts =
+    TokenFilterShape::longHashes << 16 | TokenFilterShape::shortHashes;
 constexpr std::uint32_t maxBlocks = 1U << 24;
 
 constexpr std::uint32_t countedFlag = 1;
@@ -42,7 +45,7 @@ std::string headerBytes(const IndexHeader &header)
     appendValue(out, header.blocks);
     appendValue(out, header.filter.rows);
     appendValue(out, header.filter.rowSize);
-    appendValue(out, TokenFilterShape::hashes);
+    appendValue(out, hashCounts);
     appendValue(out, header.payloadSize);
     appendValue(out, header.payloadHash);
     appendValue(out, std::uint64_t(XXH3_64bits(out.data(), out.size())));
@@ -137,10 +140,10 @@ std::expected<IndexHeader, std::string> writeIndex(const std::filesystem::path &
     header.segment = segment;
     header.blocks = static_cast<std::uint32_t>(blocks.size());
     std::size_t tokens = 0;
-    std::vector<std::vector<query::TokenHash>> tokenLists;
+    std::vector<const TokenSet *> tokenSets;
     for (const BlockDigest &digest : digests) {
         tokens += digest.tokens.size();
-        tokenLists.push_back(digest.tokens);
+        tokenSets.push_back(&digest.tokens);
     }
     header.filter = TokenFilterShape::of(blocks.size(), tokens);
 
@@ -154,7 +157,7 @@ std::expected<IndexHeader, std::string> writeIndex(const std::filesystem::path &
         appendBlock(payload, {blocks[i], columnsOffset, size});
         columnsOffset += size;
     }
-    payload += makeTokenFilter(header.filter, tokenLists);
+    payload += makeTokenFilter(header.filter, tokenSets);
     for (const BlockDigest &digest : digests)
         payload += digest.columns;
     header.payloadSize = payload.size();
@@ -195,7 +198,7 @@ std::optional<IndexHeader> readIndexHeader(const std::filesystem::path &file,
     header.payloadHash = reader.take<std::uint64_t>();
     const std::size_t hashed = bytes.size() - reader.left();
     if (reader.take<std::uint64_t>() != XXH3_64bits(bytes.data(), hashed)
-        || hashes != TokenFilterShape::hashes || header.segment != segment
+        || hashes != hashCounts || header.segment != segment
         || header.blocks > maxBlocks)
         return std::nullopt;
     const auto identity = identityOf(file);

@@ -315,6 +315,13 @@ bool ServiceLog::rebuildNext(SealTools &tools)
     return true;
 }
 
+bool ServiceLog::hasSkipped() const
+{
+    const std::lock_guard lock(m_segmentsMutex);
+    return std::ranges::any_of(m_plain,
+                               [](const auto &segment) { return segment->hasSkipped(); });
+}
+
 bool ServiceLog::isCounted() const
 {
     const std::lock_guard lock(m_segmentsMutex);

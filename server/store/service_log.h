@@ -63,6 +63,9 @@ public:
     bool sealNext(SealTools &tools);
     bool rebuildNext(SealTools &tools);
 
+    /// Whether there was no room for some of what digestNext() does.
+    bool hasSkipped() const;
+
     bool isCounted() const;
 
     /// Deletes all files. Readers go on with what they have open.

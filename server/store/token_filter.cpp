@@ -17,32 +17,32 @@ TokenFilterShape TokenFilterShape::of(std::size_t blocks, std::size_t tokens)
     return shape;
 }
 
-std::array<std::uint32_t, TokenFilterShape::hashes>
-TokenFilterShape::rowsOf(query::TokenHash token) const
+TokenFilterShape::Rows TokenFilterShape::rowsOf(query::TokenHash token) const
 {
     // Double hashing (Kirsch and Mitzenmacher, 2006) from one multiplied hash.
     const std::uint64_t mixed = (token + std::uint64_t(1)) * 0x9E3779B97F4A7C15;
     std::uint32_t at = static_cast<std::uint32_t>(mixed >> 32);
     const std::uint32_t step = static_cast<std::uint32_t>(mixed * 0xD6E8FEB86659FD93 >> 32) | 1;
-    std::array<std::uint32_t, hashes> result{};
-    for (std::uint32_t &row : result) {
-        row = static_cast<std::uint32_t>(std::uint64_t(at) * rows >> 32);
+    Rows result;
+    result.count = (token & query::longTokenBit) != 0 ? longHashes : shortHashes;
+    for (std::size_t i = 0; i < result.count; ++i) {
+        result.numbers[i] = static_cast<std::uint32_t>(std::uint64_t(at) * rows >> 32);
         at += step;
     }
     return result;
 }
 
 std::string makeTokenFilter(const TokenFilterShape &shape,
-                            std::span<const std::vector<query::TokenHash>> blocks)
+                            std::span<const TokenSet *const> blocks)
 {
     std::string filter(shape.size(), '\0');
     for (std::size_t block = 0; block < blocks.size(); ++block) {
         const auto bit = static_cast<char>(1U << block % 8);
         char *const column = filter.data() + block / 8;
-        for (const query::TokenHash token : blocks[block]) {
+        blocks[block]->forEach([&](query::TokenHash token) {
             for (const std::uint32_t row : shape.rowsOf(token))
                 column[std::size_t(row) * shape.rowSize] |= bit;
-        }
+        });
     }
     return filter;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/query/tokens.h"
+#include "server/store/token_set.h"
 
 #include <array>
 #include <cstdint>
@@ -17,9 +17,12 @@ namespace logyard::store {
 /// short reads for a whole segment (the bit-sliced signatures of BitFunnel, SIGIR 2017).
 struct TokenFilterShape
 {
-    static constexpr std::uint32_t hashes = 7;
-    /// Of the average block. 12 bits and 7 hashes say a wrong "maybe" for 1 block in 300, and
-    /// smaller ones for fewer.
+    /// Where a third of the tokens are long, as in logs with request ids, a filter is not quite
+    /// half full, and says a wrong "maybe" of a long token for 1 block in 10,000, of a short one
+    /// for 1 in 50.
+    static constexpr std::uint32_t longHashes = 12;
+    static constexpr std::uint32_t shortHashes = 5;
+    /// Of the average block.
     static constexpr std::uint32_t bitsPerToken = 12;
 
     std::uint32_t rows = 0;
@@ -29,12 +32,20 @@ struct TokenFilterShape
 
     std::uint64_t size() const { return std::uint64_t(rows) * rowSize; }
 
-    /// The rows that hold the token's bits.
-    std::array<std::uint32_t, hashes> rowsOf(query::TokenHash token) const;
+    /// The rows that hold a token's bits.
+    struct Rows
+    {
+        std::array<std::uint32_t, longHashes> numbers{};
+        std::size_t count = 0;
+
+        const std::uint32_t *begin() const { return numbers.data(); }
+        const std::uint32_t *end() const { return numbers.data() + count; }
+    };
+    Rows rowsOf(query::TokenHash token) const;
 };
 
 /// The filter of blocks with these tokens.
 std::string makeTokenFilter(const TokenFilterShape &shape,
-                            std::span<const std::vector<query::TokenHash>> blocks);
+                            std::span<const TokenSet *const> blocks);
 
 } // namespace logyard::store
