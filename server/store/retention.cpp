@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 namespace logyard::store {
 namespace {
@@ -90,8 +89,6 @@ struct Candidate
     ServiceLog::SegmentInfo segment;
 };
 
-// An active segment that is too old as a whole, or too large a part of too little room, is ended,
-// so that it can go like the others.
 std::vector<Candidate> segmentsOf(ServiceLog &log)
 {
     std::vector<Candidate> result;
@@ -106,11 +103,11 @@ std::size_t dropByAge(ServiceLog &log, std::int64_t age, Timestamp now)
         return 0;
     const Timestamp limit{now.ns - age};
     auto segments = log.segments();
-    // Entries of a quiet service would stay in its active segment for ever.
+    // A service that logs little would keep its oldest entries as long as its active segment lasts:
+    // that is ended when all of it is too old, or when it covers an eighth of the age.
     const auto &active = segments.back();
-    const bool isStale = active.bytes > 0 && active.oldest != Timestamp::max()
-        && active.oldest.ns < now.ns - age / 8 && active.isActive;
-    if (isStale && (active.newest < limit || now.ns - active.oldest.ns > age)) {
+    if (active.isActive && active.bytes > 0 && active.oldest != Timestamp::max()
+        && (active.newest < limit || active.newest.ns - active.oldest.ns > age / 8)) {
         log.rotate();
         segments = log.segments();
     }
