@@ -74,6 +74,7 @@ std::size_t ServiceLog::open(const FoundSegments &found)
             lastTime = header->totals.maxTime;
         m_sealed.push_back(std::move(segment));
     }
+    std::size_t torn = found.hasActive ? setTornLineAside(m_files.active()) : 0;
     std::vector<std::uint64_t> sealingNumbers = found.sealing;
     std::ranges::sort(sealingNumbers);
     for (const std::uint64_t number : sealingNumbers) {
@@ -82,12 +83,12 @@ std::size_t ServiceLog::open(const FoundSegments &found)
             std::filesystem::remove(m_files.sealing(number), error);
             continue;
         }
+        torn += setTornLineAside(m_files.sealing(number));
         m_plain.push_back(
             std::make_shared<PlainSegment>(number, m_files.sealing(number), m_context));
     }
     const std::uint64_t lastSealed = sealedNumbers.empty() ? 0 : sealedNumbers.back();
     const std::uint64_t lastPlain = m_plain.empty() ? 0 : m_plain.back()->number();
-    const std::size_t torn = found.hasActive ? setTornLineAside() : 0;
     addActive(std::max(lastSealed, lastPlain) + 1, lastTime);
     return torn;
 }
@@ -110,9 +111,8 @@ void ServiceLog::addActive(std::uint64_t number, Timestamp lastTime)
 
 // After a power cut a file may end with half a line, or with zeros. It is no entry, and must not
 // become the beginning of one.
-std::size_t ServiceLog::setTornLineAside()
+std::size_t ServiceLog::setTornLineAside(const std::filesystem::path &file)
 {
-    const std::filesystem::path file = m_files.active();
     const UniqueFd fd(::open(file.c_str(), O_RDWR | O_CLOEXEC));
     const std::uint64_t size = fileSize(file);
     if (!fd || size == 0)
@@ -254,8 +254,13 @@ bool ServiceLog::sync()
         return fd ? ::fdatasync(fd.get()) == 0 : errno == ENOENT;
     };
     if (!std::ranges::all_of(full, syncFile)
-        || !(open ? ::fdatasync(open->get()) == 0 : syncFile(m_files.active())))
+        || !(open ? ::fdatasync(open->get()) == 0 : syncFile(m_files.active()))) {
+        const int error = errno;
+        const std::lock_guard appendLock(m_appendMutex);
+        m_unsynced.insert(m_unsynced.end(), full.begin(), full.end());
+        errno = error;
         return false;
+    }
     m_syncedAppends = appends;
     return true;
 }

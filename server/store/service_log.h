@@ -94,7 +94,7 @@ public:
     bool isOpen() const { return m_isOpen; }
 
 private:
-    std::size_t setTornLineAside();
+    std::size_t setTornLineAside(const std::filesystem::path &file);
     void addActive(std::uint64_t number, Timestamp lastTime);
     std::expected<void, StoreError> openForAppend();
     std::expected<void, StoreError> write(std::string_view bytes);
