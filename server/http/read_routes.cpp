@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::string_view serviceLogsPrefix = "/logs/";
 
-void appendNames(std::string &body, std::string_view name, const store::Page &page)
+void appendPositions(std::string &body, const store::Page &page)
 {
-    body += ",\"" + std::string(name) + "\":[";
+    body += ",\"positions\":[";
     for (const auto &entry : page.entries) {
         if (&entry != &page.entries.front())
             body += ',';
@@ -38,7 +38,7 @@ void appendLogs(std::string &body, const store::Page &page, bool withPositions)
     }
     body += ']';
     if (withPositions)
-        appendNames(body, "positions", page);
+        appendPositions(body, page);
 }
 
 void appendCursor(std::string &body, std::string_view name, const std::string &cursor)

@@ -8,6 +8,11 @@
 #include <algorithm>
 
 namespace logyard::store {
+namespace {
+
+constexpr std::size_t maxOffers = 64; // with as many searches at once no core is idle anyway
+
+} // namespace
 
 void lowerThreadPriority()
 {
@@ -41,6 +46,8 @@ void ScanPool::offer(std::function<void()> help)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_offers.size() >= maxOffers)
+            return;
         m_offers.push_back(std::move(help));
     }
     m_wakeUp.notify_one();
