@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/listener.h"
 
+#include "server/core/thread_priority.h"
 #include "server/core/thread_end.h"
 
 #include <QDeadlineTimer>
@@ -71,6 +72,7 @@ Listener::Room<Object> Listener::openRoom(const QString &name, const Make &make)
         &context,
         [&] {
             room.threadId = ::gettid();
+            setThreadPriority(ThreadPriority::Prompt);
             room.object = make();
             context.moveToThread(nullptr);
         },

@@ -2,25 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/reader.h"
 
+#include "server/core/thread_priority.h"
 #include "server/http/reader_connection.h"
 
 #include <QPointer>
 #include <QThread>
 
 #include <algorithm>
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace logyard::http {
 namespace {
 
-constexpr int searchNiceness = 10; // ingestion goes first where there are too few cores
-
-// Linux keeps a niceness for each thread.
+// The pool's threads are the pool's to make.
 void lowerPriorityOnce()
 {
-    thread_local const bool isLowered =
-        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), searchNiceness) == 0;
+    thread_local const bool isLowered = [] {
+        setThreadPriority(ThreadPriority::Search);
+        return true;
+    }();
     (void)isLowered;
 }
 

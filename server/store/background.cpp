@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/background.h"
 
-#include "server/store/scan_pool.h"
+#include "server/core/thread_priority.h"
 
 namespace logyard::store {
 
@@ -38,7 +38,7 @@ bool Background::isIdle() const
 
 void Background::run()
 {
-    lowerThreadPriority();
+    setThreadPriority(ThreadPriority::Background);
     std::set<std::shared_ptr<ServiceLog>> toSeal;
     std::set<std::shared_ptr<ServiceLog>> skipped; // there was no room for all of their digests
     bool hasSealed = false;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/scan_pool.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
+#include "server/core/thread_priority.h"
 
 #include <algorithm>
 
@@ -13,14 +12,6 @@ namespace {
 constexpr std::size_t maxOffers = 64; // with as many searches at once no core is idle anyway
 
 } // namespace
-
-void lowerThreadPriority()
-{
-    constexpr int niceness = 10;
-    thread_local const bool isLowered = // Linux keeps a niceness for each thread
-        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness) == 0;
-    (void)isLowered;
-}
 
 ScanPool::ScanPool()
 {
@@ -53,9 +44,32 @@ void ScanPool::offer(std::function<void()> help)
     m_wakeUp.notify_one();
 }
 
+void ScanPool::count(int change)
+{
+    const std::lock_guard lock(m_turnMutex);
+    m_searches += change;
+    m_turnEnded.notify_all();
+}
+
+void ScanPool::beginTurn()
+{
+    std::unique_lock lock(m_turnMutex);
+    m_turnEnded.wait(lock, [this] { return m_searches < 2 || m_turns < m_threads.size(); });
+    ++m_turns;
+}
+
+void ScanPool::endTurn()
+{
+    {
+        const std::lock_guard lock(m_turnMutex);
+        --m_turns;
+    }
+    m_turnEnded.notify_one();
+}
+
 void ScanPool::run()
 {
-    lowerThreadPriority();
+    setThreadPriority(ThreadPriority::Search);
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_wakeUp.wait(lock, [this] { return m_stop || !m_offers.empty(); });

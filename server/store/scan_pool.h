@@ -27,8 +27,43 @@ public:
     /// Runs `help` on a free thread, or never.
     void offer(std::function<void()> help);
 
+    /// One search that is going on. A search that is alone may use all cores; several at once leave
+    /// one free, for those that send entries.
+    class Search final
+    {
+    public:
+        explicit Search(ScanPool &pool) : m_pool(pool) { m_pool.count(1); }
+        ~Search() { m_pool.count(-1); }
+        Search(const Search &) = delete;
+        Search &operator=(const Search &) = delete;
+
+    private:
+        ScanPool &m_pool;
+    };
+
+    /// A piece of a search's work, some ms at most: waits until it may run.
+    class Turn final
+    {
+    public:
+        explicit Turn(ScanPool &pool) : m_pool(pool) { m_pool.beginTurn(); }
+        ~Turn() { m_pool.endTurn(); }
+        Turn(const Turn &) = delete;
+        Turn &operator=(const Turn &) = delete;
+
+    private:
+        ScanPool &m_pool;
+    };
+
 private:
     void run();
+    void count(int change);
+    void beginTurn();
+    void endTurn();
+
+    std::mutex m_turnMutex;
+    std::condition_variable m_turnEnded;
+    int m_searches = 0;
+    std::size_t m_turns = 0;
 
     std::mutex m_mutex;
     std::condition_variable m_wakeUp;
@@ -36,9 +71,6 @@ private:
     bool m_stop = false;
     std::vector<std::thread> m_threads;
 };
-
-/// Gives the calling thread a lower priority than those that take entries in.
-void lowerThreadPriority();
 
 /// Works on tasks on several threads and hands the results over in the tasks' order.
 ///
@@ -60,11 +92,12 @@ public:
 
     static void run(ScanPool &pool, Parts parts)
     {
-        auto scan = std::make_shared<OrderedScan>(std::move(parts));
-        scan->runHere(pool, scan);
+        const ScanPool::Search search(pool);
+        auto scan = std::make_shared<OrderedScan>(pool, std::move(parts));
+        scan->runHere(scan);
     }
 
-    explicit OrderedScan(Parts parts) : m_parts(std::move(parts)) { }
+    OrderedScan(ScanPool &pool, Parts parts) : m_pool(pool), m_parts(std::move(parts)) { }
 
 private:
     // Results that wait for an earlier one bound the memory that a scan takes.
@@ -91,7 +124,13 @@ private:
         return m_slots.back();
     }
 
-    void runHere(ScanPool &pool, const std::shared_ptr<OrderedScan> &self)
+    Result workOn(const Work &work, const Task &task)
+    {
+        const ScanPool::Turn turn(m_pool);
+        return work(task);
+    }
+
+    void runHere(const std::shared_ptr<OrderedScan> &self)
     {
         Work work = m_parts.makeWorker();
         std::size_t consumed = 0;
@@ -109,13 +148,13 @@ private:
                     m_slots.clear();
                 }
                 if (++consumed == aloneTasks && !m_isOver) {
-                    for (std::size_t i = 0; i < pool.size(); ++i)
-                        pool.offer([self] { self->help(); });
+                    for (std::size_t i = 0; i < m_pool.size(); ++i)
+                        m_pool.offer([self] { self->help(); });
                 }
             }
             if (const auto slot = nextSlot()) {
                 lock.unlock();
-                Result result = work(slot->task);
+                Result result = workOn(work, slot->task);
                 lock.lock();
                 slot->result = std::move(result);
             } else if (m_slots.empty()) {
@@ -146,7 +185,7 @@ private:
                 continue;
             }
             lock.unlock();
-            Result result = work(slot->task);
+            Result result = workOn(work, slot->task);
             lock.lock();
             slot->result = std::move(result);
             m_changed.notify_all();
@@ -158,6 +197,7 @@ private:
         m_changed.notify_all();
     }
 
+    ScanPool &m_pool;
     Parts m_parts;
     std::mutex m_mutex;
     std::condition_variable m_changed;
