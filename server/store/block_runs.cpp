@@ -40,6 +40,10 @@ bool BlockRuns::openSegment()
     }
     view->load();
     view->prepare(m_search.tokens());
+    if (!m_search.mayHold(*view)) {
+        m_skippedBytes += view->bytes();
+        return false;
+    }
     m_block = view->blockCount();
     if (isCut && view->number() == m_start->before.segment) {
         while (m_block > 0 && view->block(m_block - 1).offset >= m_start->before.offset)

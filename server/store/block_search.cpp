@@ -31,6 +31,13 @@ BlockSearch::BlockSearch(const Selection &selection)
         (*m_levels)[i] = false;
 }
 
+bool BlockSearch::mayHold(const SegmentView &view) const
+{
+    const query::TokenRequirement &tokens = m_rowFilter.tokens();
+    return tokens.kind == query::TokenRequirement::Kind::Nothing
+        || meets(tokens, [&](query::TokenHash token) { return view.mayHold(token); });
+}
+
 bool BlockSearch::mayHold(const SegmentView &view, std::size_t index) const
 {
     // Tokens first: of most blocks they say no, and they take the least memory to look at.
@@ -98,9 +105,8 @@ std::optional<std::uint64_t> BlockSearch::count(const SegmentView &view, std::si
     return std::nullopt;
 }
 
-std::optional<BlockSearch::KnownRows> BlockSearch::knownRows(const SegmentView &view,
-                                                             std::size_t index,
-                                                             std::string_view service)
+std::optional<BlockSearch::KnownRows>
+BlockSearch::knownRows(const SegmentView &view, std::size_t index, std::string_view service)
 {
     const Block &block = view.block(index);
     if (!block.isCounted || !block.isWithin(m_from, m_to))
@@ -136,8 +142,8 @@ void BlockSearch::begin(const Block &block, std::string_view service, Want want)
 const query::ByteFinder *BlockSearch::usableAnchor(const Block &block) const
 {
     // Where an escape may hide the text, or columns know more, lines are taken one by one.
-    if (!m_isAllJson || m_walksTimes || block.hasBackslash || (m_isJudged && !m_verdict.may.hasAll())
-        || (m_isJudged && !m_verdict.must.isEmpty()))
+    if (!m_isAllJson || m_walksTimes || block.hasBackslash
+        || (m_isJudged && !m_verdict.may.hasAll()) || (m_isJudged && !m_verdict.must.isEmpty()))
         return nullptr;
     return m_matcher.anchor();
 }

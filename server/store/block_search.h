@@ -45,6 +45,9 @@ public:
     /// Which levels belong, if nothing else matters but the time.
     const std::optional<std::array<bool, levelCount>> &levels() const { return m_levels; }
 
+    /// False when no line of the segment, whose tokens were prepared, can belong by its tokens.
+    bool mayHold(const SegmentView &view) const;
+
     /// False when no line of the block can belong, by what takes no reading.
     bool mayHold(const SegmentView &view, std::size_t index) const;
 

@@ -45,10 +45,7 @@ struct Order
 struct LastFirst
 {
     Order order;
-    bool operator()(const Found &a, const Found &b) const
-    {
-        return order.isBefore(a.key, b.key);
-    }
+    bool operator()(const Found &a, const Found &b) const { return order.isBefore(a.key, b.key); }
 };
 
 // The first entries in the order that were found so far: at most `limit`, and of bounded size.
@@ -115,8 +112,8 @@ public:
     MergedReader(const ReadRequest &request, std::span<const std::shared_ptr<ServiceLog>> logs,
                  std::optional<MergedKey> from)
         : m_request(request), m_logs(logs), m_order{request.direction}, m_from(std::move(from)),
-          m_search(request.selection), m_first(request.limit, m_order),
-          m_deadline(request.bounds), m_candidates(Later{m_order})
+          m_search(request.selection), m_first(request.limit, m_order), m_deadline(request.bounds),
+          m_candidates(Later{m_order})
     {
     }
 
@@ -198,6 +195,9 @@ void MergedReader::openSegment(const Candidate &candidate)
     if (view->bytes() == 0) {
         for (std::size_t i = 0; i < view->blockCount(); ++i)
             m_progress.total += view->block(i).size;
+    } else if (!m_search.mayHold(*view)) {
+        m_progress.scanned += view->bytes();
+        return;
     }
     for (std::size_t i = 0; i < view->blockCount(); ++i) {
         const Block &block = view->block(i);
@@ -206,8 +206,7 @@ void MergedReader::openSegment(const Candidate &candidate)
         else if (!m_search.mayHold(*view, i))
             m_progress.scanned += block.size;
         else
-            m_candidates.push(
-                {isOlder() ? block.maxTime : block.minTime, candidate.log, view, i});
+            m_candidates.push({isOlder() ? block.maxTime : block.minTime, candidate.log, view, i});
     }
 }
 

@@ -54,6 +54,8 @@ public:
     const Block &block(std::size_t index) const override { return m_blocks[index]->block; }
     void prepare(std::span<const query::TokenHash>) override { }
 
+    bool mayHold(query::TokenHash) const override { return true; }
+
     bool mayHold(std::size_t index, query::TokenHash token) const override
     {
         const auto &digest = m_blocks[index]->digest;

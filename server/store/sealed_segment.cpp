@@ -68,17 +68,21 @@ public:
         for (const query::TokenHash token : tokens) {
             std::string bits;
             if (m_index->readToken(token, bits))
-                m_tokens.emplace_back(token, std::move(bits));
+                m_tokens.push_back({token, bits.find_first_not_of('\0') != bits.npos, bits});
         }
+    }
+
+    bool mayHold(query::TokenHash token) const override
+    {
+        const Prepared *prepared = find(token);
+        return !prepared || prepared->isAnywhere;
     }
 
     bool mayHold(std::size_t index, query::TokenHash token) const override
     {
-        for (const auto &[prepared, bits] : m_tokens) {
-            if (prepared == token)
-                return (static_cast<unsigned char>(bits[index / 8]) >> index % 8 & 1) != 0;
-        }
-        return true;
+        const Prepared *prepared = find(token);
+        return !prepared
+            || (static_cast<unsigned char>(prepared->blocks[index / 8]) >> index % 8 & 1) != 0;
     }
 
     bool knowsTokens(std::size_t) const override { return m_index != nullptr; }
@@ -97,11 +101,24 @@ public:
     }
 
 private:
+    struct Prepared
+    {
+        query::TokenHash token;
+        bool isAnywhere;
+        std::string blocks; ///< a bit each
+    };
+
+    const Prepared *find(query::TokenHash token) const
+    {
+        const auto found = std::ranges::find(m_tokens, token, &Prepared::token);
+        return found == m_tokens.end() ? nullptr : &*found;
+    }
+
     std::shared_ptr<SealedSegment> m_segment;
     std::optional<IndexHeader> m_header;
     std::shared_ptr<const SegmentIndex> m_index;
     std::vector<Block> m_walked;
-    std::vector<std::pair<query::TokenHash, std::string>> m_tokens;
+    std::vector<Prepared> m_tokens;
 };
 
 SealedSegment::SealedSegment(std::uint64_t number, std::filesystem::path file,
@@ -211,8 +228,8 @@ std::string_view SealedSegment::read(const Block &block, ReadMemory &memory)
     if (readAt(file->get(), block.frameOffset, frame, block.frameSize) != block.frameSize)
         return {};
     char *const lines = memory.lines.reserve(block.size);
-    const std::size_t size = ZSTD_decompressDCtx(memory.context.get(), lines, block.size, frame,
-                                                 block.frameSize);
+    const std::size_t size =
+        ZSTD_decompressDCtx(memory.context.get(), lines, block.size, frame, block.frameSize);
     if (ZSTD_isError(size) || size != block.size)
         return {};
     return {lines, size};

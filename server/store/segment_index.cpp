@@ -11,14 +11,15 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
 namespace logyard::store {
 namespace {
 
-constexpr std::string_view magic = "LYARDIX1"; // its last character is the version
-constexpr std::size_t headerSize = 8 + 8 * 9 + 8 * levelCount + 4 * 4;
+constexpr std::string_view magic = "LYARDIX2"; // its last character is the version
+constexpr std::size_t headerSize = 8 + 8 * 9 + 8 * levelCount + 4 * 5;
 constexpr std::size_t recordSize = 8 * 3 + 4 * 5 + 8 * 3 + 4 * levelCount;
 constexpr std::size_t checkChunk = 256 * 1024;
 // A filter that was made with others is of no use.
@@ -46,6 +47,7 @@ std::string headerBytes(const IndexHeader &header)
     appendValue(out, header.filter.rows);
     appendValue(out, header.filter.rowSize);
     appendValue(out, hashCounts);
+    appendValue(out, header.commonTokens);
     appendValue(out, header.payloadSize);
     appendValue(out, header.payloadHash);
     appendValue(out, std::uint64_t(XXH3_64bits(out.data(), out.size())));
@@ -119,6 +121,23 @@ bool isChecksumRight(int fd, const IndexHeader &header)
     return XXH3_64bits_digest(&state) == header.payloadHash;
 }
 
+TokenFilterShape shapeFor(std::span<const TokenSet *const> blocks,
+                          std::span<const query::TokenHash> common)
+{
+    auto isLong = [](query::TokenHash token) { return (token & query::longTokenBit) != 0; };
+    std::size_t all = 0;
+    std::size_t longOnes = 0;
+    for (const TokenSet *tokens : blocks) {
+        all += tokens->size();
+        longOnes += tokens->sizeFrom(query::longTokenBit);
+    }
+    const auto commonLong =
+        blocks.size() * static_cast<std::size_t>(std::ranges::count_if(common, isLong));
+    longOnes -= std::min(longOnes, commonLong);
+    all -= std::min(all, blocks.size() * common.size());
+    return TokenFilterShape::of(blocks.size(), longOnes, all - std::min(all, longOnes));
+}
+
 } // namespace
 
 std::optional<FileIdentity> identityOf(const std::filesystem::path &file)
@@ -139,17 +158,16 @@ std::expected<IndexHeader, std::string> writeIndex(const std::filesystem::path &
     IndexHeader header;
     header.segment = segment;
     header.blocks = static_cast<std::uint32_t>(blocks.size());
-    std::size_t tokens = 0;
     std::vector<const TokenSet *> tokenSets;
-    for (const BlockDigest &digest : digests) {
-        tokens += digest.tokens.size();
+    for (const BlockDigest &digest : digests)
         tokenSets.push_back(&digest.tokens);
-    }
-    header.filter = TokenFilterShape::of(blocks.size(), tokens);
+    const auto common = commonTokens(tokenSets);
+    header.commonTokens = static_cast<std::uint32_t>(common.size());
+    header.filter = shapeFor(tokenSets, common);
 
     std::string payload;
-    std::uint64_t columnsOffset =
-        headerSize + blocks.size() * recordSize + header.filter.size();
+    std::uint64_t columnsOffset = headerSize + blocks.size() * recordSize
+        + common.size() * sizeof(query::TokenHash) + header.filter.size();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         header.totals.add(blocks[i]);
         header.rawSize += blocks[i].size;
@@ -157,7 +175,9 @@ std::expected<IndexHeader, std::string> writeIndex(const std::filesystem::path &
         appendBlock(payload, {blocks[i], columnsOffset, size});
         columnsOffset += size;
     }
-    payload += makeTokenFilter(header.filter, tokenSets);
+    for (const query::TokenHash token : common)
+        appendValue(payload, token);
+    payload += makeTokenFilter(header.filter, tokenSets, common);
     for (const BlockDigest &digest : digests)
         payload += digest.columns;
     header.payloadSize = payload.size();
@@ -194,12 +214,13 @@ std::optional<IndexHeader> readIndexHeader(const std::filesystem::path &file,
     header.filter.rows = reader.take<std::uint32_t>();
     header.filter.rowSize = reader.take<std::uint32_t>();
     const auto hashes = reader.take<std::uint32_t>();
+    header.commonTokens = reader.take<std::uint32_t>();
     header.payloadSize = reader.take<std::uint64_t>();
     header.payloadHash = reader.take<std::uint64_t>();
     const std::size_t hashed = bytes.size() - reader.left();
-    if (reader.take<std::uint64_t>() != XXH3_64bits(bytes.data(), hashed)
-        || hashes != hashCounts || header.segment != segment
-        || header.blocks > maxBlocks)
+    if (reader.take<std::uint64_t>() != XXH3_64bits(bytes.data(), hashed) || hashes != hashCounts
+        || header.segment != segment || header.blocks > maxBlocks
+        || header.commonTokens > 1U << query::tokenHashBits)
         return std::nullopt;
     const auto identity = identityOf(file);
     if (!identity || identity->size != headerSize + header.payloadSize)
@@ -214,7 +235,8 @@ std::shared_ptr<const SegmentIndex> SegmentIndex::open(const std::filesystem::pa
     index->m_fd = openForReading(file);
     if (!index->m_fd || (!isTrusted && !isChecksumRight(index->m_fd.get(), header)))
         return nullptr;
-    std::string table(std::size_t(header.blocks) * recordSize, '\0');
+    const std::size_t tableSize = std::size_t(header.blocks) * recordSize;
+    std::string table(tableSize + header.commonTokens * sizeof(query::TokenHash), '\0');
     if (readAt(index->m_fd.get(), headerSize, table.data(), table.size()) != table.size())
         return nullptr;
     index->m_filter = header.filter;
@@ -223,6 +245,9 @@ std::shared_ptr<const SegmentIndex> SegmentIndex::open(const std::filesystem::pa
     ByteReader reader(table);
     for (std::uint32_t i = 0; i < header.blocks; ++i)
         index->m_blocks.push_back(takeBlock(reader));
+    index->m_commonTokens.resize(header.commonTokens);
+    for (query::TokenHash &token : index->m_commonTokens)
+        token = reader.take<query::TokenHash>();
     return index;
 }
 
@@ -230,12 +255,13 @@ bool SegmentIndex::readColumns(std::size_t block, std::string &buffer) const
 {
     const IndexedBlock &indexed = m_blocks[block];
     buffer.resize(indexed.columnsSize);
-    return readAt(m_fd.get(), indexed.columnsOffset, buffer.data(), buffer.size())
-        == buffer.size();
+    return readAt(m_fd.get(), indexed.columnsOffset, buffer.data(), buffer.size()) == buffer.size();
 }
 
 bool SegmentIndex::readToken(query::TokenHash token, std::string &bits) const
 {
+    if (std::ranges::binary_search(m_commonTokens, token))
+        return false;
     bits.assign(m_filter.rowSize, '\xFF');
     std::string row(m_filter.rowSize, '\0');
     for (const std::uint32_t number : m_filter.rowsOf(token)) {

@@ -29,8 +29,9 @@ std::optional<FileIdentity> identityOf(const std::filesystem::path &file);
 
 /// The front of an index file.
 ///
-/// An index file is: this header; the table of blocks; the token filter, by rows; each block's
-/// columns. Little-endian. It is only a cache: whatever looks wrong makes it worthless.
+/// An index file is: this header; the table of blocks; the common tokens' hashes, sorted; the
+/// filter of the other tokens, by rows; each block's columns. Little-endian. It is only a cache:
+/// whatever looks wrong makes it worthless.
 struct IndexHeader
 {
     FileIdentity segment;
@@ -38,6 +39,7 @@ struct IndexHeader
     Totals totals;
     std::uint32_t blocks = 0;
     TokenFilterShape filter;
+    std::uint32_t commonTokens = 0;
     std::uint64_t payloadSize = 0;
     std::uint64_t payloadHash = 0; ///< XXH3 of all that follows the header
 };
@@ -74,10 +76,15 @@ public:
     /// Reads a block's columns into `buffer`. False when it can't.
     bool readColumns(std::size_t block, std::string &buffer) const;
 
-    /// Reads which blocks may hold the token, a bit each, into `bits`. False when it can't.
+    /// Reads which blocks may hold the token, a bit each, into `bits`. False when all may: it is a
+    /// common one, or cannot be looked up.
     bool readToken(query::TokenHash token, std::string &bits) const;
 
-    std::size_t memory() const { return sizeof *this + m_blocks.size() * sizeof m_blocks[0]; }
+    std::size_t memory() const
+    {
+        return sizeof *this + m_blocks.size() * sizeof m_blocks[0]
+            + m_commonTokens.size() * sizeof m_commonTokens[0];
+    }
 
 private:
     SegmentIndex() = default;
@@ -86,6 +93,7 @@ private:
     TokenFilterShape m_filter;
     std::uint64_t m_filterOffset = 0;
     std::vector<IndexedBlock> m_blocks;
+    std::vector<query::TokenHash> m_commonTokens;
 };
 
 } // namespace logyard::store

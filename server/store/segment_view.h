@@ -79,6 +79,9 @@ public:
     /// False when the token, one of those prepared, is in no value of the block.
     virtual bool mayHold(std::size_t index, query::TokenHash token) const = 0;
 
+    /// False when the token, one of those prepared, is in no value of any block.
+    virtual bool mayHold(query::TokenHash token) const = 0;
+
     /// Whether mayHold() may ever say no.
     virtual bool knowsTokens(std::size_t index) const = 0;
 

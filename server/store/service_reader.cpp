@@ -45,15 +45,14 @@ public:
     std::optional<BlockTask> next(const BlockSearch &search, Progress &progress)
     {
         while (m_segment < m_views.size()) {
-            if (!m_isLoaded && !loadSegment(search)) {
+            if (!m_isLoaded && !loadSegment(search, progress)) {
                 ++m_segment;
                 continue;
             }
             const auto &view = m_views[m_segment];
             while (m_block < view->blockCount()) {
-                const std::size_t index = m_direction == Direction::Older
-                    ? view->blockCount() - 1 - m_block
-                    : m_block;
+                const std::size_t index =
+                    m_direction == Direction::Older ? view->blockCount() - 1 - m_block : m_block;
                 ++m_block;
                 if (isPassed(*view, index))
                     continue;
@@ -76,8 +75,8 @@ public:
             const auto &view = m_views[i];
             if (i > m_segment || !m_isLoaded)
                 view->load();
-            for (std::size_t b = i == m_segment && m_isLoaded ? m_block : 0;
-                 b < view->blockCount(); ++b) {
+            for (std::size_t b = i == m_segment && m_isLoaded ? m_block : 0; b < view->blockCount();
+                 ++b) {
                 const std::size_t index =
                     m_direction == Direction::Older ? view->blockCount() - 1 - b : b;
                 bytes += view->block(index).size;
@@ -91,13 +90,12 @@ public:
     {
         if (m_views.empty())
             return {};
-        const auto &oldest =
-            m_direction == Direction::Older ? m_views.back() : m_views.front();
+        const auto &oldest = m_direction == Direction::Older ? m_views.back() : m_views.front();
         return {oldest->number(), 0};
     }
 
 private:
-    bool loadSegment(const BlockSearch &search)
+    bool loadSegment(const BlockSearch &search, Progress &progress)
     {
         const auto &view = m_views[m_segment];
         if (m_from
@@ -108,6 +106,12 @@ private:
             return false;
         view->load();
         view->prepare(search.tokens());
+        const bool isCut = m_from && view->number() == m_from->segment;
+        if (!isCut && !search.mayHold(*view)) {
+            progress.total += view->bytes();
+            progress.scanned += view->bytes();
+            return false;
+        }
         m_isLoaded = true;
         m_block = 0;
         return true;
@@ -165,17 +169,16 @@ BlockResult ServiceReader::search(BlockSearch &search, const BlockTask &task) co
     const bool hasFrom = m_from && m_from->segment == task.view->number();
     std::vector<Match> matches;
     const std::size_t limit = m_request.limit;
-    search.forEach(*task.view, task.index, m_log.service(), BlockSearch::Want::Line,
-                   [&](const Match &match) {
-                       if (hasFrom
-                           && (isOlder ? match.offset >= m_from->offset
-                                       : match.offset < m_from->offset))
-                           return;
-                       if (isOlder || matches.size() < limit)
-                           matches.push_back(match);
-                       else
-                           result.wasCut = true;
-                   });
+    search.forEach(
+        *task.view, task.index, m_log.service(), BlockSearch::Want::Line, [&](const Match &match) {
+            if (hasFrom
+                && (isOlder ? match.offset >= m_from->offset : match.offset < m_from->offset))
+                return;
+            if (isOlder || matches.size() < limit)
+                matches.push_back(match);
+            else
+                result.wasCut = true;
+        });
     if (isOlder) {
         std::ranges::reverse(matches);
         result.wasCut = matches.size() > limit;

@@ -70,9 +70,8 @@ private:
         }
         using Want = BlockSearch::Want;
         const Want want = m_grouping.isGrouped() ? Want::Fields : Want::Line;
-        m_search.forEach(view, index, service, want, [&](const Match &match) {
-            m_grouping.addMatch(match, service, counts);
-        });
+        m_search.forEach(view, index, service, want,
+                         [&](const Match &match) { m_grouping.addMatch(match, service, counts); });
     }
 
     std::span<const std::shared_ptr<ServiceLog>> m_logs;
@@ -109,8 +108,9 @@ std::expected<Stats, StoreError> readStats(const StatsRequest &request,
              bytes += result.bytes;
              if (!deadline.hasPassed())
                  return true;
-             cursor = formatStart({logs[run.log]->service(),
-                                   {run.view->number(), run.view->block(run.end - run.count).offset}});
+             cursor =
+                 formatStart({logs[run.log]->service(),
+                              {run.view->number(), run.view->block(run.end - run.count).offset}});
              return false;
          }});
     Stats stats;
@@ -142,8 +142,7 @@ FieldList readFields(const FieldsRequest &request,
              return [search, &request, logs](const BlockRun &run) {
                  FieldCounts result(request);
                  for (std::size_t i = 0; i < run.count; ++i)
-                     result.addBlock(*search, *run.view, run.end - 1 - i,
-                                     logs[run.log]->service());
+                     result.addBlock(*search, *run.view, run.end - 1 - i, logs[run.log]->service());
                  return result;
              };
          },
@@ -156,8 +155,9 @@ FieldList readFields(const FieldsRequest &request,
          }});
     FieldList list = counts.list();
     list.complete = complete;
-    list.progress = {complete ? runs.totalBytes() : bytes + runs.skippedBytes(),
-                     runs.totalBytes()};
+    list.progress.total = runs.totalBytes();
+    list.progress.scanned =
+        complete ? runs.totalBytes() : std::min(runs.totalBytes(), bytes + runs.skippedBytes());
     return list;
 }
 

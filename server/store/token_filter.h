@@ -17,18 +17,17 @@ namespace logyard::store {
 /// short reads for a whole segment (the bit-sliced signatures of BitFunnel, SIGIR 2017).
 struct TokenFilterShape
 {
-    /// Where a third of the tokens are long, as in logs with request ids, a filter is not quite
-    /// half full, and says a wrong "maybe" of a long token for 1 block in 10,000, of a short one
-    /// for 1 in 50.
+    /// The average block's filter is two fifths full, and says a wrong "maybe" of a long token for
+    /// 1 block in 60,000, which is less often than two tokens share a hash, and of a short one for
+    /// 1 in 100.
     static constexpr std::uint32_t longHashes = 12;
     static constexpr std::uint32_t shortHashes = 5;
-    /// Of the average block.
-    static constexpr std::uint32_t bitsPerToken = 12;
 
     std::uint32_t rows = 0;
     std::uint32_t rowSize = 0; ///< bytes
 
-    static TokenFilterShape of(std::size_t blocks, std::size_t tokens);
+    /// For blocks that hold these numbers of tokens together, each counted once for each block.
+    static TokenFilterShape of(std::size_t blocks, std::size_t longTokens, std::size_t shortTokens);
 
     std::uint64_t size() const { return std::uint64_t(rows) * rowSize; }
 
@@ -44,8 +43,12 @@ struct TokenFilterShape
     Rows rowsOf(query::TokenHash token) const;
 };
 
-/// The filter of blocks with these tokens.
-std::string makeTokenFilter(const TokenFilterShape &shape,
-                            std::span<const TokenSet *const> blocks);
+/// Tokens that are in most of the blocks, sorted: names of levels and hosts, words of messages.
+/// They are left out of the filter, where they would fill whole rows and rule nothing out.
+std::vector<query::TokenHash> commonTokens(std::span<const TokenSet *const> blocks);
+
+/// The filter of blocks with these tokens, but for the common ones.
+std::string makeTokenFilter(const TokenFilterShape &shape, std::span<const TokenSet *const> blocks,
+                            std::span<const query::TokenHash> common);
 
 } // namespace logyard::store

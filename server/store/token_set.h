@@ -41,6 +41,13 @@ public:
 
     std::size_t size() const { return m_low.size(); }
 
+    /// How many of them are at least `first`, whose low 16 bits are zero.
+    std::size_t sizeFrom(query::TokenHash first) const
+    {
+        const std::size_t bucket = first >> lowBits;
+        return m_low.size() - (bucket == 0 ? 0 : m_ends[bucket - 1]);
+    }
+
     template <typename Visit>
     void forEach(const Visit &visit) const
     {
