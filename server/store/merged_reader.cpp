@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <limits>
 #include <queue>
+#include <tuple>
 
 namespace logyard::store {
 namespace {
@@ -19,10 +21,18 @@ struct Candidate
 {
     static constexpr std::size_t wholeSegment = std::size_t(-1);
 
-    Timestamp time; ///< of the entry in it that comes first in the direction, at best
-    std::size_t log = 0;
+    // What no entry in it comes before, in the direction:
+    Timestamp time;
+    std::size_t log = 0; ///< they are sorted by service
+    Position position;
+
     std::shared_ptr<SegmentView> view;
     std::size_t block = wholeSegment;
+
+    bool operator<(const Candidate &other) const
+    {
+        return std::tie(time, log, position) < std::tie(other.time, other.log, other.position);
+    }
 };
 
 struct Found
@@ -125,21 +135,24 @@ private:
         Order order;
         bool operator()(const Candidate &a, const Candidate &b) const
         {
-            return order.isBefore(b.time, a.time);
+            return order.isBefore(b, a);
         }
     };
 
     bool isOlder() const { return m_request.direction == Direction::Older; }
-    // Whether what begins at this time may lie on the right side of the cursor.
-    bool isAhead(Timestamp oldest, Timestamp newest) const
+    // Whether some of what lies between these keys may lie on the right side of the cursor.
+    bool isAhead(const MergedKey &first, const MergedKey &last) const
     {
-        return !m_from || (isOlder() ? oldest <= m_from->time : newest >= m_from->time);
+        return isAhead(isOlder() ? first : last);
     }
     bool isAhead(const MergedKey &key) const
     {
         return !m_from || (isOlder() ? key < *m_from : !(key < *m_from));
     }
-    MergedKey bestKey(const Candidate &candidate) const;
+    MergedKey bestKey(const Candidate &candidate) const
+    {
+        return {candidate.time, m_logs[candidate.log]->service(), candidate.position};
+    }
     void addSegments();
     void openSegment(const Candidate &candidate);
     std::optional<Candidate> next();
@@ -164,25 +177,20 @@ private:
     bool m_isStopped = false;
 };
 
-// The key that no entry in the block comes before.
-MergedKey MergedReader::bestKey(const Candidate &candidate) const
-{
-    const Block &block = candidate.view->block(candidate.block);
-    return {candidate.time,
-            m_logs[candidate.log]->service(),
-            {candidate.view->number(), isOlder() ? block.end() : block.offset}};
-}
-
 void MergedReader::addSegments()
 {
+    constexpr auto end = std::numeric_limits<std::uint64_t>::max();
     for (std::size_t log = 0; log < m_logs.size(); ++log) {
+        const std::string &service = m_logs[log]->service();
         for (auto &view : m_logs[log]->views()) {
+            const std::uint64_t number = view->number();
             if (!view->mayHold(m_search.from(), m_search.to(), m_search.minimumLevel())
-                || !isAhead(view->oldest(), view->newest()))
+                || !isAhead({view->oldest(), service, {number, 0}},
+                            {view->newest(), service, {number, end}}))
                 continue;
             m_progress.total += view->bytes();
             const Timestamp time = isOlder() ? view->newest() : view->oldest();
-            m_candidates.push({time, log, std::move(view), Candidate::wholeSegment});
+            m_candidates.push({time, log, {number, isOlder() ? end : 0}, std::move(view)});
         }
     }
 }
@@ -199,14 +207,19 @@ void MergedReader::openSegment(const Candidate &candidate)
         m_progress.scanned += view->bytes();
         return;
     }
+    const std::string &service = m_logs[candidate.log]->service();
     for (std::size_t i = 0; i < view->blockCount(); ++i) {
         const Block &block = view->block(i);
-        if (!isAhead(block.minTime, block.maxTime))
+        const Position begin{view->number(), block.offset};
+        const Position end{view->number(), block.end()};
+        if (m_from && !isAhead({block.minTime, service, begin}, {block.maxTime, service, end}))
             m_progress.total -= block.size;
         else if (!m_search.mayHold(*view, i))
             m_progress.scanned += block.size;
+        else if (isOlder())
+            m_candidates.push({block.maxTime, candidate.log, end, view, i});
         else
-            m_candidates.push({isOlder() ? block.maxTime : block.minTime, candidate.log, view, i});
+            m_candidates.push({block.minTime, candidate.log, begin, view, i});
     }
 }
 
@@ -283,21 +296,13 @@ BlockResult MergedReader::search(BlockSearch &search, const Candidate &task) con
 // come any further than this one.
 std::optional<MergedKey> MergedReader::stoppingPoint() const
 {
-    Timestamp time;
-    if (!m_searching.empty())
-        time = m_searching.front().time;
-    else if (!m_candidates.empty())
-        time = m_candidates.top().time;
-    else
+    if (m_searching.empty() && m_candidates.empty())
         return std::nullopt;
-    if (isOlder()) {
-        if (time == Timestamp::max())
-            return std::nullopt;
-        time.ns += 1;
-    }
-    const MergedKey point{time, {}, {0, 0}};
-    const bool isProgress = !m_from || (isOlder() ? time < m_from->time : time > m_from->time);
-    return isProgress && time > Timestamp::min() ? std::optional(point) : std::nullopt;
+    const Candidate &next = m_searching.empty() ? m_candidates.top() : m_searching.front();
+    if (next.time == Timestamp::max() || next.time == Timestamp::min())
+        return std::nullopt; // it is not known
+    MergedKey point = bestKey(next);
+    return !m_from || m_order.isBefore(*m_from, point) ? std::optional(point) : std::nullopt;
 }
 
 bool MergedReader::take(BlockResult result)
