@@ -38,6 +38,10 @@ struct Flags
     QCommandLineOption segmentSize{
         u"segment-size"_s, u"Compress a log's file when it has this size, 64KiB to 1GiB."_s,
         u"size"_s, u"64MiB"_s};
+    QCommandLineOption sealIdle{u"seal-idle"_s,
+                                u"Compress a log's file that nothing was added to for this long; "
+                                "0s: only those of the full size."_s,
+                                u"time"_s, u"10m"_s};
     QCommandLineOption sync{u"sync"_s,
                             u"When entries are made safe against a power cut: interval:TIME, "
                             "always (before they are acknowledged) or never."_s,
@@ -70,7 +74,7 @@ struct Flags
     void addTo(QCommandLineParser &parser) const
     {
         parser.addOptions({host, port, logDir, redisUrl, serviceName, corsOrigins, segmentSize,
-                           sync, retention, retentionSize, minFree, noGui, connectTo, demo, healthCheck, help, version});
+                           sealIdle, sync, retention, retentionSize, minFree, noGui, connectTo, demo, healthCheck, help, version});
     }
 };
 
@@ -87,9 +91,10 @@ QString helpText(const QCommandLineParser &parser)
 {
     return parser.helpText()
         + u"\nEach of --host, --port, --log-dir, --redis-url, --service-name, --cors-origins, "
-          "--segment-size,\n--sync, --retention, --retention-size and --min-free can also be given "
-          "in the environment:\nHOST, PORT, LOG_DIR, REDIS_URL, SERVICE_NAME, CORS_ORIGINS, "
-          "SEGMENT_SIZE, SYNC, RETENTION,\nRETENTION_SIZE, MIN_FREE. A flag wins over the environment.\n"_s;
+          "--segment-size,\n--seal-idle, --sync, --retention, --retention-size and --min-free can "
+          "also be given in the environment:\nHOST, PORT, LOG_DIR, REDIS_URL, SERVICE_NAME, "
+          "CORS_ORIGINS, SEGMENT_SIZE, SEAL_IDLE, SYNC,\nRETENTION, RETENTION_SIZE, MIN_FREE. A "
+          "flag wins over the environment.\n"_s;
 }
 
 std::expected<QHostAddress, QString> readHost(const QString &text)
@@ -172,6 +177,12 @@ std::expected<store::StoreOptions, QString> readStorage(const QCommandLineParser
     if (!segmentSize)
         return std::unexpected(segmentSize.error());
     storage.segmentSize = *segmentSize;
+    const QString sealIdle = setting(parser, flags.sealIdle, "SEAL_IDLE");
+    const auto idle = store::parseAge(sealIdle.toStdString());
+    if (!idle)
+        return std::unexpected(
+            u"\"%1\" is no time for --seal-idle. Use for example 10m or 1h."_s.arg(sealIdle));
+    storage.sealIdle = std::chrono::milliseconds(*idle / 1'000'000);
     const auto minFree = readSize(parser, flags.minFree, "MIN_FREE", 0, most);
     if (!minFree)
         return std::unexpected(minFree.error());

@@ -63,6 +63,7 @@ private:
     void maintain();
     void syncAll();
     void checkSpace();
+    void sealIdle();
     std::expected<void, std::string> loadRetentionRules();
     Logs allLogs() const;
     Logs selectedLogs(const std::vector<std::string> &services) const;

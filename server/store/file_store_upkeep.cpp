@@ -15,8 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto spaceInterval = 500ms;
-constexpr auto retentionInterval = 30s;
+constexpr std::chrono::milliseconds spaceInterval = 500ms;
+constexpr std::chrono::milliseconds retentionInterval = 30s;
 
 } // namespace
 
@@ -30,6 +30,8 @@ void FileStore::maintain()
     auto nextSync = Clock::now() + m_options.syncInterval;
     auto nextSpace = Clock::now() + spaceInterval;
     auto nextRetention = Clock::now();
+    const auto idleInterval = std::clamp(m_options.sealIdle / 4, spaceInterval, retentionInterval);
+    auto nextIdle = Clock::now();
     std::unique_lock lock(m_maintenanceMutex);
     while (!m_maintenanceWakeUp.wait_for(lock, step, [this] { return m_stop; })) {
         lock.unlock();
@@ -41,6 +43,10 @@ void FileStore::maintain()
         if (now >= nextSpace) {
             checkSpace();
             nextSpace = now + spaceInterval;
+        }
+        if (m_options.sealIdle > 0ms && now >= nextIdle) {
+            sealIdle();
+            nextIdle = now + idleInterval;
         }
         if (now >= nextRetention) {
             retain(Timestamp::now());
@@ -59,6 +65,15 @@ void FileStore::syncAll()
         if (!log->sync())
             setTrouble(std::string("The disk did not take what was written: ")
                        + std::strerror(errno) + ". Entries may be lost in a power cut.");
+    }
+}
+
+void FileStore::sealIdle()
+{
+    const auto before = std::chrono::steady_clock::now() - m_options.sealIdle;
+    for (const auto &log : allLogs()) {
+        if (log->rotateIdle(before, leastIdleSize(m_options)))
+            m_background->add(log);
     }
 }
 

@@ -198,6 +198,7 @@ ServiceLog::append(const std::shared_ptr<const ServiceRun> &run, std::uint64_t s
     const auto segment = active();
     bool isFull = segment->appended(*run);
     m_appends.fetch_add(1, std::memory_order_release);
+    m_lastAppend = std::chrono::steady_clock::now();
     if (listener)
         listener(run);
     if (segment->size() >= segmentSize) {
@@ -212,6 +213,15 @@ void ServiceLog::rotate()
     const std::lock_guard appendLock(m_appendMutex);
     if (!m_removed && active()->size() > 0)
         rotateLocked();
+}
+
+bool ServiceLog::rotateIdle(std::chrono::steady_clock::time_point before, std::uint64_t leastSize)
+{
+    const std::lock_guard appendLock(m_appendMutex);
+    if (m_removed || m_appends == 0 || m_lastAppend > before || active()->size() < leastSize)
+        return false;
+    rotateLocked();
+    return true;
 }
 
 void ServiceLog::rotateLocked()

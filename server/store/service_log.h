@@ -8,6 +8,7 @@
 #include "server/store/sealed_segment.h"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -57,6 +58,11 @@ public:
 
     /// Ends the active segment if it holds anything, so that it can be sealed.
     void rotate();
+
+    /// Ends the active segment if it holds `leastSize` bytes and nothing was appended since
+    /// `before`. Not one that nothing was appended to at all: it may be another program's. Returns
+    /// whether it did.
+    bool rotateIdle(std::chrono::steady_clock::time_point before, std::uint64_t leastSize);
 
     /// Each does one step of the background's work; false when there was nothing to do.
     bool digestNext(SealTools &tools);
@@ -111,6 +117,7 @@ private:
     std::mutex m_appendMutex; ///< guards the file being written, and the order of commits
     std::shared_ptr<const UniqueFd> m_fd;
     std::atomic<bool> m_isOpen = false;
+    std::chrono::steady_clock::time_point m_lastAppend = std::chrono::steady_clock::now();
     bool m_removed = false; ///< set under m_sealMutex, too: either of them is enough to read it
 
     std::mutex m_syncMutex;
