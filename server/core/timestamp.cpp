@@ -287,7 +287,7 @@ std::optional<Timestamp> parseTimeExpression(std::string_view text, Timestamp no
         std::int64_t count = 0;
         const char *end = text.data() + text.size();
         const auto [rest, error] = std::from_chars(text.data(), end, count);
-        if (error == std::errc() && rest != end) {
+        if (error == std::errc() && rest != end && *rest != '.') {
             const auto unit = unitInNs({rest, static_cast<std::size_t>(end - rest)});
             std::int64_t ns = 0;
             if (!unit || __builtin_mul_overflow(count, *unit, &ns)

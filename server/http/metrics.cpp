@@ -67,6 +67,9 @@ Reply metricsReply(Context &context)
                  stored.tornLines);
     text.counter("logyard_store_dropped_segments_total", "Files that retention deleted.",
                  stored.droppedSegments);
+    text.gauge("logyard_store_damaged_segments",
+               "Sealed files of which a part cannot be read; zstd -t says where.",
+               stored.damagedSegments);
     text.gauge("logyard_tail_readers", "Open live streams.", context.hub.subscriptionCount());
     text.counter("logyard_tail_skipped_total", "Entries that slow live readers lost.",
                  context.hub.skippedTotal());

@@ -283,6 +283,7 @@ StoreCounters FileStore::counters()
         for (const auto &segment : log->segments()) {
             counters.diskBytes += segment.bytes;
             counters.sealedSegments += segment.isActive ? 0 : 1;
+            counters.damagedSegments += segment.isDamaged ? 1 : 0;
         }
     }
     return counters;

@@ -176,6 +176,7 @@ struct StoreCounters
     std::uint64_t sealedSegments = 0;
     std::uint64_t tornLines = 0; ///< set aside at the start
     std::uint64_t droppedSegments = 0; ///< deleted by retention
+    std::uint64_t damagedSegments = 0; ///< sealed ones of which a part cannot be read
 };
 
 /// Told of each run right after it was written. Called from the thread that appended, one call at

@@ -75,17 +75,23 @@ bool rebuildIndex(SealedSegment &segment, SealTools &tools)
     std::vector<Block> blocks = segment.walkFrames();
     std::vector<BlockDigest> digests;
     Timestamp lastTime;
+    std::uint64_t end = 0;
+    bool isSound = true;
     for (Block &block : blocks) {
         if (tools.stop)
             return false;
         block.carriedTime = lastTime;
         const std::string_view lines = segment.read(block, tools.memory);
+        isSound = isSound && lines.size() == block.size;
+        end = block.frameOffset + block.frameSize;
         digests.push_back(tools.builder.build(block, lines, {}));
         lastTime = tools.builder.lastTime();
         if (tools.betweenBlocks)
             tools.betweenBlocks();
     }
-    const auto header = writeIndex(segment.indexFile(), segment.identity(), blocks, digests);
+    const bool isDamaged = !isSound || end != segment.identity().size;
+    const auto header =
+        writeIndex(segment.indexFile(), segment.identity(), blocks, digests, isDamaged);
     if (!header)
         return false;
     segment.adoptIndex(*header);

@@ -19,7 +19,7 @@ namespace logyard::store {
 namespace {
 
 constexpr std::string_view magic = "LYARDIX2"; // its last character is the version
-constexpr std::size_t headerSize = 8 + 8 * 9 + 8 * levelCount + 4 * 5;
+constexpr std::size_t headerSize = IndexHeader::fileSize;
 constexpr std::size_t recordSize = 8 * 3 + 4 * 5 + 8 * 3 + 4 * levelCount;
 constexpr std::size_t checkChunk = 256 * 1024;
 // A filter that was made with others is of no use.
@@ -48,6 +48,7 @@ std::string headerBytes(const IndexHeader &header)
     appendValue(out, header.filter.rowSize);
     appendValue(out, hashCounts);
     appendValue(out, header.commonTokens);
+    appendValue(out, std::uint32_t(header.isDamaged ? 1 : 0));
     appendValue(out, header.payloadSize);
     appendValue(out, header.payloadHash);
     appendValue(out, std::uint64_t(XXH3_64bits(out.data(), out.size())));
@@ -153,9 +154,11 @@ std::optional<FileIdentity> identityOf(const std::filesystem::path &file)
 std::expected<IndexHeader, std::string> writeIndex(const std::filesystem::path &file,
                                                    const FileIdentity &segment,
                                                    std::span<const Block> blocks,
-                                                   std::span<const BlockDigest> digests)
+                                                   std::span<const BlockDigest> digests,
+                                                   bool isDamaged)
 {
     IndexHeader header;
+    header.isDamaged = isDamaged;
     header.segment = segment;
     header.blocks = static_cast<std::uint32_t>(blocks.size());
     std::vector<const TokenSet *> tokenSets;
@@ -215,6 +218,7 @@ std::optional<IndexHeader> readIndexHeader(const std::filesystem::path &file,
     header.filter.rowSize = reader.take<std::uint32_t>();
     const auto hashes = reader.take<std::uint32_t>();
     header.commonTokens = reader.take<std::uint32_t>();
+    header.isDamaged = reader.take<std::uint32_t>() != 0;
     header.payloadSize = reader.take<std::uint64_t>();
     header.payloadHash = reader.take<std::uint64_t>();
     const std::size_t hashed = bytes.size() - reader.left();
@@ -236,6 +240,11 @@ std::shared_ptr<const SegmentIndex> SegmentIndex::open(const std::filesystem::pa
     if (!index->m_fd || (!isTrusted && !isChecksumRight(index->m_fd.get(), header)))
         return nullptr;
     const std::size_t tableSize = std::size_t(header.blocks) * recordSize;
+    const std::uint64_t size = headerSize + header.payloadSize;
+    if (tableSize + header.commonTokens * sizeof(query::TokenHash) + header.filter.size()
+            > header.payloadSize
+        || header.filter.rowSize < (header.blocks + 7) / 8)
+        return nullptr;
     std::string table(tableSize + header.commonTokens * sizeof(query::TokenHash), '\0');
     if (readAt(index->m_fd.get(), headerSize, table.data(), table.size()) != table.size())
         return nullptr;
@@ -243,8 +252,12 @@ std::shared_ptr<const SegmentIndex> SegmentIndex::open(const std::filesystem::pa
     index->m_filterOffset = headerSize + table.size();
     index->m_blocks.reserve(header.blocks);
     ByteReader reader(table);
-    for (std::uint32_t i = 0; i < header.blocks; ++i)
-        index->m_blocks.push_back(takeBlock(reader));
+    for (std::uint32_t i = 0; i < header.blocks; ++i) {
+        const IndexedBlock block = takeBlock(reader);
+        if (block.columnsOffset > size || block.columnsSize > size - block.columnsOffset)
+            return nullptr;
+        index->m_blocks.push_back(block);
+    }
     index->m_commonTokens.resize(header.commonTokens);
     for (query::TokenHash &token : index->m_commonTokens)
         token = reader.take<query::TokenHash>();

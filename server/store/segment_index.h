@@ -34,12 +34,16 @@ std::optional<FileIdentity> identityOf(const std::filesystem::path &file);
 /// whatever looks wrong makes it worthless.
 struct IndexHeader
 {
+    /// Bytes that it takes in the file.
+    static constexpr std::size_t fileSize = 8 + 8 * 9 + 8 * levelCount + 4 * 6;
+
     FileIdentity segment;
     std::uint64_t rawSize = 0; ///< bytes of lines
     Totals totals;
     std::uint32_t blocks = 0;
     TokenFilterShape filter;
     std::uint32_t commonTokens = 0;
+    bool isDamaged = false; ///< some of the segment is no sound frame: what it held is lost
     std::uint64_t payloadSize = 0;
     std::uint64_t payloadHash = 0; ///< XXH3 of all that follows the header
 };
@@ -56,7 +60,8 @@ struct IndexedBlock
 std::expected<IndexHeader, std::string> writeIndex(const std::filesystem::path &file,
                                                    const FileIdentity &segment,
                                                    std::span<const Block> blocks,
-                                                   std::span<const BlockDigest> digests);
+                                                   std::span<const BlockDigest> digests,
+                                                   bool isDamaged = false);
 
 /// The header, if the file has a sound one that is for this segment.
 std::optional<IndexHeader> readIndexHeader(const std::filesystem::path &file,

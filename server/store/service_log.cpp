@@ -418,14 +418,15 @@ std::vector<ServiceLog::SegmentInfo> ServiceLog::segments() const
     const std::lock_guard lock(m_segmentsMutex);
     for (const auto &segment : m_sealed) {
         const auto header = segment->header();
-        result.push_back({segment->number(), false, segment->identity().size,
+        result.push_back({segment->number(), false, header && header->isDamaged,
+                          segment->identity().size,
                           header ? header->totals.maxTime : Timestamp::max(),
                           header ? header->totals.minTime : Timestamp::max()});
     }
     for (const auto &segment : m_plain) {
         const Totals totals = segment->totals();
         const bool isKnown = segment->isCounted() && totals.lines > 0;
-        result.push_back({segment->number(), segment == m_plain.back(), segment->size(),
+        result.push_back({segment->number(), segment == m_plain.back(), false, segment->size(),
                           isKnown ? totals.maxTime : Timestamp::max(),
                           isKnown ? totals.minTime : Timestamp::max()});
     }

@@ -86,6 +86,7 @@ public:
     {
         std::uint64_t number;
         bool isActive;
+        bool isDamaged;
         std::uint64_t bytes; ///< on disk
         Timestamp newest; ///< max() where it is not known
         Timestamp oldest;
