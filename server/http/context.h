@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/access.h"
 #include "server/http/cors.h"
 #include "server/http/deadlines.h"
 #include "server/http/head.h"
+#include "server/http/hosts.h"
+#include "server/http/tls_identity.h"
 
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace logyard::intake {
@@ -62,6 +66,9 @@ struct Context
     intake::Ingest &ingest;
     std::string serviceName;
     CorsPolicy cors;
+    HostPolicy hosts;
+    std::unique_ptr<Access> access;
+    std::unique_ptr<TlsIdentity> tls; ///< none: plain HTTP
     HeadLimits limits;
     Deadlines deadlines;
     std::function<RedisStatus()> redisStatus;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/test_certificate.h"
+
 #include <QByteArrayList>
 #include <QProcess>
 #include <QString>
@@ -24,6 +26,7 @@ public:
         QStringList extra{}; ///< more flags
         QString logDir{}; ///< empty: a temporary one
         quint16 port = 0; ///< 0: any free one
+        bool isTls = isTlsWanted(); ///< with the shared certificate
     };
 
     ServiceProcess();
