@@ -58,13 +58,13 @@ int main(int argc, char **argv)
         demoDir = std::make_unique<QTemporaryDir>();
         options->config.logDir = demoDir->path().toStdString();
     }
+    if (options->mode == Mode::Window)
+        return logyard::runWindow(argc, argv, *options);
+    QCoreApplication app(argc, argv);
     if (auto trusted = logyard::trustAuthorities(options->tlsCaFile); !trusted) {
         std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(trusted.error()));
         return usageError;
     }
-    if (options->mode == Mode::Window)
-        return logyard::runWindow(argc, argv, *options);
-    QCoreApplication app(argc, argv);
     if (options->mode == Mode::Check)
         return logyard::checkConfiguration(*options);
     if (options->mode == Mode::HealthCheck)

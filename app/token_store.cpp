@@ -16,6 +16,8 @@
 namespace logyard {
 namespace {
 
+using FileStatus = struct stat;
+
 std::unexpected<std::string> failed(const std::filesystem::path &path, std::string_view what)
 {
     return std::unexpected("Cannot " + std::string(what) + " " + path.string() + ": "
@@ -96,9 +98,7 @@ std::expected<void, std::string> TokenStore::replace(std::string_view text) cons
         ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0)
         return failed(temporary, "write");
-    struct stat before
-    {
-    };
+    FileStatus before{};
     bool isGood = true;
     if (::stat(m_path.c_str(), &before) == 0) {
         isGood = (::fchown(descriptor, before.st_uid, before.st_gid) == 0 || errno == EPERM)

@@ -64,6 +64,17 @@ std::optional<std::string> nameIn(std::string_view host)
     return isName(lower) ? std::optional(std::move(lower)) : std::nullopt;
 }
 
+// A name as the list has them: without a port, and an address of IPv6 also without its brackets.
+std::optional<std::string> listedName(std::string_view item)
+{
+    const std::string address = item.starts_with('[') && item.ends_with(']')
+        ? std::string(item.substr(1, item.size() - 2))
+        : std::string(item);
+    if (QHostAddress(QString::fromStdString(address)).protocol() == QAbstractSocket::IPv6Protocol)
+        return lowered(address);
+    return item.find_first_of(":[") == std::string_view::npos ? nameIn(item) : std::nullopt;
+}
+
 } // namespace
 
 std::expected<HostPolicy, std::string> HostPolicy::parse(std::string_view list,
@@ -82,19 +93,12 @@ std::expected<HostPolicy, std::string> HostPolicy::parse(std::string_view list,
         isAny = isAny || item == "*";
         if (item == "*")
             continue;
-        // Also an address of IPv6 without brackets, which no port can follow.
-        std::string lower = lowered(item);
-        if (std::count(lower.begin(), lower.end(), ':') < 2) {
-            const auto name = nameIn(item);
-            if (!name || item.find(':') != std::string_view::npos)
-                return std::unexpected("\"" + std::string(item)
-                                       + "\" is no host's name. Write it like logs.example, "
-                                         "without a port, or * for any.");
-            lower = *name;
-        } else if (lower.starts_with('[') && lower.ends_with(']')) {
-            lower = lower.substr(1, lower.size() - 2);
-        }
-        policy.m_names.push_back(std::move(lower));
+        const auto name = listedName(item);
+        if (!name)
+            return std::unexpected("\"" + std::string(item)
+                                   + "\" is no host's name. Write it like logs.example, without a "
+                                     "port, or * for any.");
+        policy.m_names.push_back(*name);
         policy.m_allowsAll = false;
     }
     policy.m_allowsAll = policy.m_allowsAll || isAny;

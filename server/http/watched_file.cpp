@@ -13,6 +13,8 @@
 namespace logyard::http {
 namespace {
 
+using FileStatus = struct stat;
+
 using namespace std::chrono_literals;
 
 // The times of files are only this exact, on the worst file systems.
@@ -40,9 +42,7 @@ WatchedFile::WatchedFile(std::filesystem::path path, std::size_t limit)
 
 WatchedFile::State WatchedFile::look() const
 {
-    struct stat found
-    {
-    };
+    FileStatus found{};
     if (::stat(m_path.c_str(), &found) != 0)
         return {};
     return {found.st_dev, found.st_ino, found.st_size, toNs(found.st_mtim), toNs(found.st_ctim)};
@@ -57,9 +57,7 @@ WatchedFile::Content WatchedFile::read() const
     const int descriptor = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
         return failed(std::strerror(errno));
-    struct stat found
-    {
-    };
+    FileStatus found{};
     std::string text;
     std::string problem;
     if (::fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode))

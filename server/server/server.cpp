@@ -46,16 +46,18 @@ struct Door
     std::unique_ptr<http::TlsIdentity> tls;
 };
 
-void warnOfOpenDoor(const Config &config, const std::function<void(const std::string &)> &warn)
+void warnOfOpenDoor(const Config &config)
 {
-    if (config.host.isLoopback())
+    if (config.host.isLoopback() || !config.warn)
         return;
     if (config.tokenFile.empty())
-        warn("Whoever reaches this machine's port can read, write and delete the logs: it listens "
-             "beyond this machine, and asks for no token. See --token-file.");
+        config.warn(
+            "Whoever reaches this machine's port can read, write and delete the logs: it listens "
+            "beyond this machine, and asks for no token. See --token-file.");
     else if (config.tlsCertificate.empty())
-        warn("Tokens and logs travel unencrypted: it listens beyond this machine without TLS. See "
-             "--tls-cert, or put a proxy with TLS in front.");
+        config.warn(
+            "Tokens and logs travel unencrypted: it listens beyond this machine without TLS. See "
+            "--tls-cert, or put a proxy with TLS in front.");
 }
 
 std::expected<Door, std::string> openDoor(const Config &config)
@@ -85,7 +87,6 @@ std::expected<Door, std::string> openDoor(const Config &config)
             return std::unexpected(std::move(tls.error()));
         door.tls = std::move(*tls);
     }
-    warnOfOpenDoor(config, warn);
     return door;
 }
 
@@ -147,7 +148,10 @@ std::expected<void, std::string> Server::check(const Config &config)
         return std::unexpected(std::move(door.error()));
     if (auto redis = readRedisUrl(config); !redis)
         return std::unexpected(std::move(redis.error()));
-    return checkLogDir(config);
+    if (auto folder = checkLogDir(config); !folder)
+        return folder;
+    warnOfOpenDoor(config);
+    return {};
 }
 
 std::expected<void, std::string> Server::start(const Config &config)
@@ -187,6 +191,7 @@ std::expected<void, std::string> Server::start(const Config &config)
     parts->listener = std::make_unique<http::Listener>(*parts->context);
     if (auto started = parts->listener->start(config.host, config.port); !started)
         return started;
+    warnOfOpenDoor(config);
     m_parts = std::move(parts);
     return {};
 }

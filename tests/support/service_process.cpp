@@ -86,6 +86,13 @@ bool ServiceProcess::start()
     return false;
 }
 
+QByteArray ServiceProcess::readMore()
+{
+    m_process->waitForReadyRead(0);
+    m_said += m_process->readAllStandardError();
+    return m_said;
+}
+
 bool ServiceProcess::signal(int signal) const
 {
     return isRunning() && ::kill(static_cast<pid_t>(m_process->processId()), signal) == 0;

@@ -47,8 +47,10 @@ public:
     quint16 port() const { return m_port; }
     qint64 processId() const { return m_process->processId(); }
     QString logDir() const;
-    /// What it wrote to stderr.
+    /// What it wrote to stderr, as far as that has been read.
     QByteArray said() const { return m_said; }
+    /// The same, with what it has written since.
+    QByteArray readMore();
 
     /// A file of the log folder.
     QString file(const QString &name) const;
