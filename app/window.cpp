@@ -41,8 +41,10 @@ int runWindow(int &argc, char **argv, const Options &options)
         config.warn = [](const std::string &sentence) {
             std::fprintf(stderr, "logyard: %s\n", sentence.c_str());
         };
-        if (const auto started = server.start(config); !started)
+        if (const auto started = server.start(config); !started) {
+            config.warn(started.error()); // for those who started it from a terminal
             window.startError = QString::fromStdString(started.error());
+        }
         const OwnService own = ownService(server, config);
         window.serviceUrl = server.port() != 0 ? own.url : reachableUrl(config, config.port);
         window.token = QString::fromStdString(own.token);

@@ -61,6 +61,7 @@ Admission admit(Context &context, std::string_view bytes, const QHostAddress &pe
         if (auto refusal = refuse(context, verdict.head, peer, admission.grant)) {
             admission.kind = Admission::Kind::Refused;
             admission.refusal = std::move(*refusal);
+            context.counters.denied.fetch_add(1, std::memory_order_relaxed);
         } else {
             admission.kind = Admission::Kind::Accepted;
         }

@@ -44,6 +44,7 @@ struct HttpCounters
     std::atomic<std::uint64_t> requests = 0;
     std::atomic<std::uint64_t> errors4xx = 0;
     std::atomic<std::uint64_t> errors5xx = 0;
+    std::atomic<std::uint64_t> denied = 0; ///< requests that were not let in: token, host, origin
     std::atomic<std::uint64_t> searches = 0;
     std::atomic<std::int64_t> connections = 0;
 

@@ -403,6 +403,7 @@ void TestServiceAccess::refusesForeignPages()
     QCOMPARE(m_client->request("OPTIONS", "/logs", {}, evil).status, 204);
     QCOMPARE(m_client->post(numbered("s", 1), {"Origin: http://localhost:3000"}).status, 201);
     QCOMPARE(m_client->get("/logs/s").logs().size(), 1);
+    QCOMPARE(metric("logyard_http_denied_total"), 12);
     QVERIFY(startService({.extra = {u"--cors-origins"_s, u"*"_s}}));
     QCOMPARE(m_client->post(numbered("s", 1), evil).status, 201);
 }
