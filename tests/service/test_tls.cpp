@@ -263,7 +263,7 @@ void TestTls::waitsForASlowReader()
         const QByteArray text = status.readAll();
         return text.mid(text.indexOf("VmRSS:") + 6, 14).simplified().split(' ').first().toInt();
     };
-    const int before = residentKb();
+    [[maybe_unused]] const int before = residentKb();
     std::vector<std::unique_ptr<HttpClient>> slow;
     for (int i = 0; i < 4; ++i) {
         slow.push_back(client());
@@ -281,7 +281,9 @@ void TestTls::waitsForASlowReader()
         return same >= 10;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isStill(), 20'000);
+#ifndef __SANITIZE_ADDRESS__ // which keeps what was freed
     QVERIFY2(last - before < 120 * 1024, QByteArray::number(last - before)); // of 240 MB
+#endif
     for (int n = 1; n <= 50; ++n)
         QCOMPARE(m_client->post(numbered("s", n)).status, 201);
     slow.resize(1);
