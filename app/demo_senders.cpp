@@ -65,6 +65,13 @@ DemoSenders::~DemoSenders()
     stop();
 }
 
+void DemoSenders::signIn(const QByteArray &token, PeerCertificate certificate)
+{
+    m_token = token;
+    if (certificate)
+        trustOwnCertificate(m_network, std::move(certificate));
+}
+
 void DemoSenders::start()
 {
     if (m_tick.isActive())
@@ -154,6 +161,8 @@ void DemoSenders::send(Post post)
 {
     QNetworkRequest request(m_logs);
     request.setHeader(QNetworkRequest::ContentTypeHeader, post.contentType);
+    if (!m_token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + m_token);
     m_sending.insert(post.sender);
     QNetworkReply *reply = m_network.post(request, post.body);
     connect(reply, &QNetworkReply::finished, this,

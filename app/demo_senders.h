@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/demo_traffic.h"
+#include "app/own_service.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -38,6 +39,10 @@ public:
                          QObject *parent = nullptr);
     ~DemoSenders() override;
 
+    /// For a service that asks for a token, or whose certificate is for another name. Before
+    /// start().
+    void signIn(const QByteArray &token, PeerCertificate certificate);
+
     void start();
     /// Drops what is under way. A later start() goes on, without the history.
     void stop();
@@ -58,6 +63,7 @@ private:
     void onFinished(QNetworkReply *reply, const Post &post);
 
     QUrl m_logs;
+    QByteArray m_token;
     QNetworkAccessManager m_network;
     std::mt19937 m_random;
     std::optional<DemoTraffic> m_traffic;

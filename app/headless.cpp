@@ -3,6 +3,7 @@
 #include "app/headless.h"
 
 #include "app/demo_senders.h"
+#include "app/own_service.h"
 #include "app/termination.h"
 #include "server/redis/redis_url.h"
 #include "server/server/server.h"
@@ -28,7 +29,7 @@ void say(const QString &text)
 QString describe(const Config &config, quint16 port)
 {
     QUrl url;
-    url.setScheme(u"http"_s);
+    url.setScheme(config.tlsCertificate.empty() ? u"http"_s : u"https"_s);
     url.setHost(config.host.toString());
     url.setPort(port);
     const auto redis = redis::RedisUrl::parse(config.redisUrl);
@@ -46,14 +47,18 @@ int runHeadless(QCoreApplication &app, const Options &options)
     Termination termination;
     QObject::connect(&termination, &Termination::requested, &app, &QCoreApplication::quit);
     Server server;
-    if (const auto started = server.start(options.config); !started) {
+    Config config = options.config;
+    config.warn = [](const std::string &sentence) { say(QString::fromStdString(sentence)); };
+    if (const auto started = server.start(config); !started) {
         say(QString::fromStdString(started.error()));
         return configurationError;
     }
-    say(describe(options.config, server.port()));
+    say(describe(config, server.port()));
     std::unique_ptr<DemoSenders> demo;
     if (options.isDemo) {
-        demo = std::make_unique<DemoSenders>(QUrl(u"http://127.0.0.1:%1"_s.arg(server.port())));
+        const OwnService service = ownService(server, config);
+        demo = std::make_unique<DemoSenders>(service.url);
+        demo->signIn(QByteArray::fromStdString(service.token), service.certificate);
         demo->start();
     }
     const int code = app.exec();

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/health_check.h"
 
-#include <QTcpSocket>
+#include "app/own_service.h"
+
+#include <QSslSocket>
+#include <QUrl>
 
 #include <cstdio>
 
@@ -11,21 +14,20 @@ namespace {
 
 constexpr int patienceMs = 3000;
 
-bool isAny(const QHostAddress &address)
-{
-    return address == QHostAddress(QHostAddress::AnyIPv4)
-        || address == QHostAddress(QHostAddress::AnyIPv6)
-        || address == QHostAddress(QHostAddress::Any);
-}
-
 } // namespace
 
 int checkHealth(const Config &config)
 {
-    QTcpSocket socket;
-    socket.connectToHost(isAny(config.host) ? QHostAddress(QHostAddress::LocalHost) : config.host,
-                         config.port);
-    if (socket.waitForConnected(patienceMs)) {
+    const bool isTls = !config.tlsCertificate.empty();
+    const QString host = reachableUrl(config, config.port).host();
+    QSslSocket socket;
+    // It sends no secret, and learns none: whose certificate it is does not matter.
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (isTls)
+        socket.connectToHostEncrypted(host, config.port);
+    else
+        socket.connectToHost(host, config.port);
+    if (isTls ? socket.waitForEncrypted(patienceMs) : socket.waitForConnected(patienceMs)) {
         socket.write("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         while (!socket.canReadLine() && socket.waitForReadyRead(patienceMs)) { }
         if (socket.readLine().startsWith("HTTP/1.1 200"))

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/check.h"
 #include "app/headless.h"
 #include "app/health_check.h"
 #include "app/options.h"
+#include "app/token_command.h"
+#include "app/trusted_authorities.h"
 #include "app/window.h"
 
 #include <QCoreApplication>
@@ -32,8 +35,11 @@ int main(int argc, char **argv)
     // was freed in one is not used again in the others.
     ::mallopt(M_ARENA_MAX, 2);
     using Mode = logyard::Options::Mode;
+    const QStringList arguments = toArguments(argc, argv);
+    if (logyard::isTokenCommand(arguments))
+        return logyard::runTokenCommand(arguments);
     // Before any application object: --help and --no-gui work without a display.
-    auto options = logyard::readOptions(toArguments(argc, argv));
+    auto options = logyard::readOptions(arguments);
     if (!options) {
         std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(options.error()));
         return usageError;
@@ -55,6 +61,12 @@ int main(int argc, char **argv)
     if (options->mode == Mode::Window)
         return logyard::runWindow(argc, argv, *options);
     QCoreApplication app(argc, argv);
+    if (auto trusted = logyard::trustAuthorities(options->tlsCaFile); !trusted) {
+        std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(trusted.error()));
+        return usageError;
+    }
+    if (options->mode == Mode::Check)
+        return logyard::checkConfiguration(*options);
     if (options->mode == Mode::HealthCheck)
         return logyard::checkHealth(options->config);
     return logyard::runHeadless(app, *options);

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options.h"
 
+#include "app/flags.h"
+#include "server/redis/redis_url.h"
+
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
 #include <QStandardPaths>
 
 namespace logyard {
@@ -15,86 +19,6 @@ QString defaultLogDir()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
         + u"/logyard/logs"_s;
-}
-
-struct Flags
-{
-    QCommandLineOption host{u"host"_s, u"Listen on this address."_s, u"address"_s, u"127.0.0.1"_s};
-    QCommandLineOption port{u"port"_s, u"Listen on this port; 0 is any free one."_s, u"port"_s,
-                            QString::number(defaultPort)};
-    QCommandLineOption logDir{u"log-dir"_s, u"Keep the logs in this folder."_s, u"folder"_s};
-    QCommandLineOption redisUrl{
-        u"redis-url"_s,
-        u"Publish on this Redis (redis[s]://[user:password@]host[:port][/db]); "
-        "empty switches it off."_s,
-        u"url"_s, u"redis://localhost:6379/0"_s};
-    QCommandLineOption serviceName{u"service-name"_s, u"The name that /health answers with."_s,
-                                   u"name"_s, u"logging-service"_s};
-    QCommandLineOption corsOrigins{
-        u"cors-origins"_s,
-        u"Web pages that may call the service: origins with commas between "
-        "them, or *. Default: pages on this machine."_s,
-        u"origins"_s};
-    QCommandLineOption segmentSize{
-        u"segment-size"_s, u"Compress a log's file when it has this size, 64KiB to 1GiB."_s,
-        u"size"_s, u"64MiB"_s};
-    QCommandLineOption sealIdle{u"seal-idle"_s,
-                                u"Compress a log's file that nothing was added to for this long; "
-                                "0s: only those of the full size."_s,
-                                u"time"_s, u"10m"_s};
-    QCommandLineOption sync{u"sync"_s,
-                            u"When entries are made safe against a power cut: interval:TIME, "
-                            "always (before they are acknowledged) or never."_s,
-                            u"when"_s, u"interval:1s"_s};
-    QCommandLineOption retention{u"retention"_s,
-                                 u"Delete entries that are older than this, such as 30d. "
-                                 "Default: keep them."_s,
-                                 u"age"_s};
-    QCommandLineOption retentionSize{u"retention-size"_s,
-                                     u"Delete the oldest entries when the logs take more than "
-                                     "this, such as 20GB. Default: keep them."_s,
-                                     u"size"_s};
-    QCommandLineOption minFree{u"min-free"_s,
-                               u"Take no entries in while less than this is free on the disk."_s,
-                               u"size"_s, u"256MiB"_s};
-    QCommandLineOption noGui{u"no-gui"_s,
-                             u"Run the service only, without a window or a display."_s};
-    QCommandLineOption connectTo{u"connect"_s,
-                                 u"Show the logs of the service at this URL instead of "
-                                 "running one."_s,
-                                 u"url"_s};
-    QCommandLineOption demo{u"demo"_s, u"Let made-up services send entries, to look around."_s};
-    QCommandLineOption healthCheck{
-        u"health-check"_s,
-        u"Ask the service on this machine for /health; exit with 0 if it is "
-        "well, else with 1."_s};
-    QCommandLineOption help{{u"h"_s, u"help"_s}, u"Show this help."_s};
-    QCommandLineOption version{{u"v"_s, u"version"_s}, u"Show the version."_s};
-
-    void addTo(QCommandLineParser &parser) const
-    {
-        parser.addOptions({host, port, logDir, redisUrl, serviceName, corsOrigins, segmentSize,
-                           sealIdle, sync, retention, retentionSize, minFree, noGui, connectTo, demo, healthCheck, help, version});
-    }
-};
-
-// The flag, else the environment's variable, else the default.
-QString setting(const QCommandLineParser &parser, const QCommandLineOption &option,
-                const char *variable)
-{
-    if (!parser.isSet(option) && qEnvironmentVariableIsSet(variable))
-        return qEnvironmentVariable(variable);
-    return parser.value(option);
-}
-
-QString helpText(const QCommandLineParser &parser)
-{
-    return parser.helpText()
-        + u"\nEach of --host, --port, --log-dir, --redis-url, --service-name, --cors-origins, "
-          "--segment-size,\n--seal-idle, --sync, --retention, --retention-size and --min-free can "
-          "also be given in the environment:\nHOST, PORT, LOG_DIR, REDIS_URL, SERVICE_NAME, "
-          "CORS_ORIGINS, SEGMENT_SIZE, SEAL_IDLE, SYNC,\nRETENTION, RETENTION_SIZE, MIN_FREE. A "
-          "flag wins over the environment.\n"_s;
 }
 
 std::expected<QHostAddress, QString> readHost(const QString &text)
@@ -130,17 +54,16 @@ std::expected<QUrl, QString> readServiceUrl(const QString &text)
 }
 
 std::expected<std::uint64_t, QString> readSize(const QCommandLineParser &parser,
-                                               const QCommandLineOption &option,
-                                               const char *variable, std::uint64_t least,
+                                               const Setting &setting, std::uint64_t least,
                                                std::uint64_t most)
 {
-    const QString text = setting(parser, option, variable);
+    const QString text = setting.value(parser);
     if (text.isEmpty())
         return 0;
     const auto size = store::parseByteSize(text.toStdString());
     if (!size || *size < least || *size > most)
         return std::unexpected(u"\"%1\" is no size for --%2. Use for example 64MiB or 20GB."_s.arg(
-            text, option.names().constFirst()));
+            text, setting.name()));
     return *size;
 }
 
@@ -172,60 +95,147 @@ std::expected<store::StoreOptions, QString> readStorage(const QCommandLineParser
 {
     store::StoreOptions storage;
     constexpr std::uint64_t most = std::uint64_t(1) << 60;
-    const auto segmentSize = readSize(parser, flags.segmentSize, "SEGMENT_SIZE",
-                                      store::minSegmentSize, store::maxSegmentSize);
+    const auto segmentSize =
+        readSize(parser, flags.segmentSize, store::minSegmentSize, store::maxSegmentSize);
     if (!segmentSize)
         return std::unexpected(segmentSize.error());
     storage.segmentSize = *segmentSize;
-    const QString sealIdle = setting(parser, flags.sealIdle, "SEAL_IDLE");
+    const QString sealIdle = flags.sealIdle.value(parser);
     const auto idle = store::parseAge(sealIdle.toStdString());
     if (!idle)
         return std::unexpected(
             u"\"%1\" is no time for --seal-idle. Use for example 10m or 1h."_s.arg(sealIdle));
     storage.sealIdle = std::chrono::milliseconds(*idle / 1'000'000);
-    const auto minFree = readSize(parser, flags.minFree, "MIN_FREE", 0, most);
+    const auto minFree = readSize(parser, flags.minFree, 0, most);
     if (!minFree)
         return std::unexpected(minFree.error());
     storage.minFree = *minFree;
-    const auto retentionSize = readSize(parser, flags.retentionSize, "RETENTION_SIZE", 1, most);
+    const auto retentionSize = readSize(parser, flags.retentionSize, 1, most);
     if (!retentionSize)
         return std::unexpected(retentionSize.error());
     storage.retention.bytes = *retentionSize;
-    if (const QString age = setting(parser, flags.retention, "RETENTION"); !age.isEmpty()) {
+    if (const QString age = flags.retention.value(parser); !age.isEmpty()) {
         const auto ns = store::parseAge(age.toStdString());
         if (!ns || *ns == 0)
             return std::unexpected(
                 u"\"%1\" is no age for --retention. Use for example 12h, 30d or 8w."_s.arg(age));
         storage.retention.age = *ns;
     }
-    if (auto sync = readSync(setting(parser, flags.sync, "SYNC"), storage); !sync)
+    if (auto sync = readSync(flags.sync.value(parser), storage); !sync)
         return std::unexpected(sync.error());
     return storage;
+}
+
+// The first line of a file that holds a secret.
+std::expected<QString, QString> readSecret(const QString &fileName, const QString &what)
+{
+    constexpr qint64 mostBytes = 4096;
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::unexpected(
+            u"Cannot read the file with %1, %2: %3."_s.arg(what, fileName, file.errorString()));
+    const QString line = QString::fromUtf8(file.read(mostBytes)).section(u'\n', 0, 0).trimmed();
+    if (line.isEmpty())
+        return std::unexpected(
+            u"There is nothing in the first line of %1, where %2 should be."_s.arg(fileName, what));
+    return line;
+}
+
+// With the password of the file, if there is one.
+std::expected<QString, QString> readRedisUrl(const QString &text, const QCommandLineParser &parser,
+                                             const Flags &flags)
+{
+    const QString fileName = flags.redisPasswordFile.value(parser);
+    if (fileName.isEmpty() || text.isEmpty())
+        return text;
+    const auto password = readSecret(fileName, u"the password for Redis"_s);
+    if (!password)
+        return std::unexpected(password.error());
+    return redis::RedisUrl::withPassword(text, *password);
+}
+
+void readFileNames(const QCommandLineParser &parser, const Flags &flags, Config &config)
+{
+    auto path = [&parser](const Setting &setting) {
+        return std::filesystem::path(setting.value(parser).toStdString());
+    };
+    config.tokenFile = path(flags.tokenFile);
+    config.tlsCertificate = path(flags.tlsCertificate);
+    config.tlsKey = path(flags.tlsKey);
 }
 
 std::expected<Config, QString> readConfig(const QCommandLineParser &parser, const Flags &flags)
 {
     Config config;
-    const auto host = readHost(setting(parser, flags.host, "HOST"));
+    const auto host = readHost(flags.host.value(parser));
     if (!host)
         return std::unexpected(host.error());
     config.host = *host;
-    const auto port = readPort(setting(parser, flags.port, "PORT"));
+    const auto port = readPort(flags.port.value(parser));
     if (!port)
         return std::unexpected(port.error());
     config.port = *port;
-    QString logDir = setting(parser, flags.logDir, "LOG_DIR");
+    QString logDir = flags.logDir.value(parser);
     if (logDir.isEmpty())
         logDir = defaultLogDir();
     config.logDir = QDir(logDir).absolutePath().toStdString();
-    config.redisUrl = setting(parser, flags.redisUrl, "REDIS_URL");
-    config.serviceName = setting(parser, flags.serviceName, "SERVICE_NAME").toStdString();
-    config.corsOrigins = setting(parser, flags.corsOrigins, "CORS_ORIGINS").toStdString();
+    const auto redisUrl = readRedisUrl(flags.redisUrl.value(parser), parser, flags);
+    if (!redisUrl)
+        return std::unexpected(redisUrl.error());
+    config.redisUrl = *redisUrl;
+    config.serviceName = flags.serviceName.value(parser).toStdString();
+    config.corsOrigins = flags.corsOrigins.value(parser).toStdString();
+    config.allowedHosts = flags.allowedHosts.value(parser).toStdString();
+    readFileNames(parser, flags, config);
     auto storage = readStorage(parser, flags);
     if (!storage)
         return std::unexpected(storage.error());
     config.storage = *storage;
     return config;
+}
+
+std::expected<void, QString> readConnect(const QCommandLineParser &parser, const Flags &flags,
+                                         Options &options)
+{
+    const auto url = readServiceUrl(parser.value(flags.connectTo));
+    if (!url)
+        return std::unexpected(url.error());
+    options.connectTo = *url;
+    if (parser.isSet(flags.noGui))
+        return std::unexpected(u"--connect shows a window and --no-gui shows none. Leave one of "
+                               "them out."_s);
+    if (parser.isSet(flags.redisUrl.option))
+        options.viewerRedisUrl = options.config.redisUrl;
+    if (parser.isSet(flags.connectTokenFile)) {
+        const auto token = readSecret(parser.value(flags.connectTokenFile), u"the token"_s);
+        if (!token)
+            return std::unexpected(token.error());
+        options.connectToken = *token;
+    } else {
+        options.connectToken = qEnvironmentVariable("LOGYARD_TOKEN").trimmed();
+    }
+    return {};
+}
+
+// What is a secret is left out.
+QList<ShownSetting> shownSettings(const QCommandLineParser &parser, const Flags &flags,
+                                  const Config &config)
+{
+    QList<ShownSetting> shown;
+    for (const Setting *setting : flags.settings()) {
+        QString value = setting->value(parser);
+        if (setting == &flags.logDir) {
+            value = QString::fromStdString(config.logDir.string());
+        } else if (setting == &flags.redisUrl && !config.redisUrl.isEmpty()) {
+            const auto redis = redis::RedisUrl::parse(config.redisUrl);
+            value = redis ? redis->display() : u"(not valid)"_s;
+            if (redis && !redis->password.isEmpty())
+                value += u" (with a password)"_s;
+        }
+        shown.append({setting->name(), value, setting->source(parser),
+                      QString::fromLatin1(setting->variable)});
+    }
+    return shown;
 }
 
 } // namespace
@@ -247,27 +257,28 @@ std::expected<Options, QString> readOptions(const QStringList &arguments)
     if (parser.isSet(flags.help) || parser.isSet(flags.version)) {
         options.mode = Options::Mode::PrintAndExit;
         options.text =
-            parser.isSet(flags.help) ? helpText(parser) : u"logyard " LOGYARD_VERSION "\n"_s;
+            parser.isSet(flags.help) ? flags.helpText(parser) : u"logyard " LOGYARD_VERSION "\n"_s;
         return options;
     }
     auto config = readConfig(parser, flags);
     if (!config)
         return std::unexpected(config.error());
     options.config = std::move(*config);
-    options.hasOwnLogDir = parser.isSet(flags.logDir) || !qEnvironmentVariable("LOG_DIR").isEmpty();
+    options.hasOwnLogDir =
+        parser.isSet(flags.logDir.option) || !qEnvironmentVariable("LOG_DIR").isEmpty();
     options.isDemo = parser.isSet(flags.demo);
+    options.tlsCaFile = flags.tlsCa.value(parser);
     if (parser.isSet(flags.connectTo)) {
-        const auto url = readServiceUrl(parser.value(flags.connectTo));
-        if (!url)
-            return std::unexpected(url.error());
-        options.connectTo = *url;
-        if (parser.isSet(flags.redisUrl))
-            options.viewerRedisUrl = parser.value(flags.redisUrl);
-        if (parser.isSet(flags.noGui))
-            return std::unexpected(u"--connect shows a window and --no-gui shows none. Leave one "
-                                   "of them out."_s);
+        if (auto read = readConnect(parser, flags, options); !read)
+            return std::unexpected(read.error());
+    } else if (parser.isSet(flags.connectTokenFile)) {
+        return std::unexpected(u"--connect-token-file is for --connect. For the service itself "
+                               "there is --token-file."_s);
     }
-    if (parser.isSet(flags.healthCheck))
+    options.settings = shownSettings(parser, flags, options.config);
+    if (parser.isSet(flags.check))
+        options.mode = Options::Mode::Check;
+    else if (parser.isSet(flags.healthCheck))
         options.mode = Options::Mode::HealthCheck;
     else if (parser.isSet(flags.noGui))
         options.mode = Options::Mode::Headless;

@@ -4,6 +4,7 @@
 
 #include "server/server/config.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -12,15 +13,27 @@
 
 namespace logyard {
 
+/// One line of --check. Never has a secret.
+struct ShownSetting
+{
+    QString name; ///< of the flag, without its dashes
+    QString value;
+    QString source; ///< "flag", "environment" or "default"
+    QString variable; ///< of the environment
+};
+
 /// What the program was asked to do.
 struct Options
 {
-    enum class Mode { Window, Headless, HealthCheck, PrintAndExit } mode = Mode::Window;
+    enum class Mode { Window, Headless, HealthCheck, Check, PrintAndExit } mode = Mode::Window;
     QString text; ///< what to print, for PrintAndExit
     Config config;
     bool isDemo = false;
     bool hasOwnLogDir = false; ///< the log folder was given, by flag or environment
     QUrl connectTo; ///< empty: run the service in this process
+    QString connectToken; ///< with connectTo: empty: it asks for none
+    QString tlsCaFile; ///< empty: only the system's authorities are trusted
+    QList<ShownSetting> settings;
     QString viewerRedisUrl; ///< with connectTo: where its Redis is; empty: use its live stream
 };
 

@@ -3,36 +3,18 @@
 #include "app/window.h"
 
 #include "app/demo_senders.h"
+#include "app/own_service.h"
 #include "app/termination.h"
+#include "app/trusted_authorities.h"
 #include "server/server/server.h"
 #include "ui/window/run.h"
 
 #include <QApplication>
 
+#include <cstdio>
 #include <memory>
 
 namespace logyard {
-namespace {
-
-using namespace Qt::StringLiterals;
-
-// Where this machine reaches a service that listens on `host`.
-QUrl reachableUrl(const QHostAddress &host, quint16 port)
-{
-    QUrl url;
-    url.setScheme(u"http"_s);
-    if (host == QHostAddress(QHostAddress::AnyIPv4) || host == QHostAddress(QHostAddress::Any))
-        url.setHost(u"127.0.0.1"_s);
-    else if (host == QHostAddress(QHostAddress::AnyIPv6))
-        url.setHost(u"::1"_s);
-    else
-        url.setHost(host.toString());
-    url.setPort(port);
-    return url;
-}
-
-} // namespace
-
 bool hasWindow()
 {
     return true;
@@ -41,28 +23,47 @@ bool hasWindow()
 int runWindow(int &argc, char **argv, const Options &options)
 {
     QApplication app(argc, argv);
+    if (auto trusted = trustAuthorities(options.tlsCaFile); !trusted) {
+        std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(trusted.error()));
+        return 2;
+    }
     Termination termination;
     QObject::connect(&termination, &Termination::requested, &app, &QCoreApplication::quit);
 
     ui::WindowOptions window;
     Server server;
     std::unique_ptr<DemoSenders> demo;
+    PeerCertificate certificate;
     if (options.connectTo.isEmpty()) {
         window.ownsService = true;
         window.redisUrl = options.config.redisUrl;
-        if (const auto started = server.start(options.config); !started)
+        Config config = options.config;
+        config.warn = [](const std::string &sentence) {
+            std::fprintf(stderr, "logyard: %s\n", sentence.c_str());
+        };
+        if (const auto started = server.start(config); !started) {
+            config.warn(started.error()); // for those who started it from a terminal
             window.startError = QString::fromStdString(started.error());
-        const quint16 port = server.port() != 0 ? server.port() : options.config.port;
-        window.serviceUrl = reachableUrl(options.config.host, port);
+        }
+        const OwnService own = ownService(server, config);
+        window.serviceUrl = server.port() != 0 ? own.url : reachableUrl(config, config.port);
+        window.token = QString::fromStdString(own.token);
+        certificate = own.certificate;
+        if (certificate)
+            window.trust = [certificate](const QSslCertificate &shown) {
+                return !shown.isNull() && shown == certificate();
+            };
         window.listenText = window.serviceUrl.toString();
     } else {
         window.ownsService = false;
         window.serviceUrl = options.connectTo;
         window.redisUrl = options.viewerRedisUrl;
+        window.token = options.connectToken;
     }
     window.demo = options.isDemo;
     if (options.isDemo && window.startError.isEmpty()) {
         demo = std::make_unique<DemoSenders>(window.serviceUrl);
+        demo->signIn(window.token.toLatin1(), certificate);
         demo->start();
     }
     const int code = ui::runWindow(app, window);

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/access.h"
 #include "server/http/cors.h"
 #include "server/http/deadlines.h"
 #include "server/http/head.h"
+#include "server/http/hosts.h"
+#include "server/http/tls_identity.h"
 
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace logyard::intake {
@@ -40,6 +44,7 @@ struct HttpCounters
     std::atomic<std::uint64_t> requests = 0;
     std::atomic<std::uint64_t> errors4xx = 0;
     std::atomic<std::uint64_t> errors5xx = 0;
+    std::atomic<std::uint64_t> denied = 0; ///< requests that were not let in: token, host, origin
     std::atomic<std::uint64_t> searches = 0;
     std::atomic<std::int64_t> connections = 0;
 
@@ -62,6 +67,9 @@ struct Context
     intake::Ingest &ingest;
     std::string serviceName;
     CorsPolicy cors;
+    HostPolicy hosts;
+    std::unique_ptr<Access> access;
+    std::unique_ptr<TlsIdentity> tls; ///< none: plain HTTP
     HeadLimits limits;
     Deadlines deadlines;
     std::function<RedisStatus()> redisStatus;

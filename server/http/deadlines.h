@@ -10,6 +10,7 @@ namespace logyard::http {
 struct Deadlines
 {
     std::chrono::milliseconds idle{60'000}; ///< from one request to the next
+    std::chrono::milliseconds handshake{10'000}; ///< of TLS, from the connection on
     std::chrono::milliseconds head{10'000}; ///< for a request's head, from its first byte on
     std::chrono::milliseconds bodyPause{30'000}; ///< without a byte of the body
     std::chrono::milliseconds writePause{60'000}; ///< without the client's taking a byte

@@ -40,8 +40,10 @@ void pushBack(QTcpSocket &socket, const QByteArray &bytes)
 
 } // namespace
 
-GuardedConnection::GuardedConnection(Context &context, QTcpSocket *socket, AnswerHead answerHead)
-    : QObject(socket), m_context(context), m_socket(*socket), m_answerHead(std::move(answerHead))
+GuardedConnection::GuardedConnection(Context &context, QTcpSocket *socket, const QHostAddress &peer,
+                                     AnswerHead answerHead)
+    : QObject(socket), m_context(context), m_socket(*socket), m_peer(peer),
+      m_answerHead(std::move(answerHead))
 {
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     connect(socket, &QObject::destroyed, socket, [counters = &context.counters] {
@@ -124,23 +126,23 @@ bool GuardedConnection::inspectNext()
     const QByteArray bytes = m_held + m_socket.peek(std::min(room, m_socket.bytesAvailable()));
     if (bytes.isEmpty())
         return false;
-    const HeadVerdict verdict =
-        inspectHead({bytes.constData(), static_cast<std::size_t>(bytes.size())}, m_context.limits);
-    switch (verdict.kind) {
-    case HeadVerdict::Kind::Incomplete:
+    const Admission admission =
+        admit(m_context, {bytes.constData(), static_cast<std::size_t>(bytes.size())}, m_peer);
+    switch (admission.kind) {
+    case Admission::Kind::Incomplete:
         if (m_phase != Phase::InHead)
             wait(m_context.deadlines.head);
         m_phase = Phase::InHead;
         m_held += m_socket.readAll();
         break;
-    case HeadVerdict::Kind::Refused:
-        refuse(verdict.status, verdict.message);
+    case Admission::Kind::Refused:
+        refuse(admission.refusal);
         break;
-    case HeadVerdict::Kind::Accepted:
-        if (readRoute(verdict.head) != ReadCall::Route::None)
+    case Admission::Kind::Accepted:
+        if (readRoute(admission.head) != ReadCall::Route::None)
             giveAway();
         else
-            return acceptHead(verdict.head);
+            return acceptHead(admission.head);
         break;
     }
     return false;
@@ -227,10 +229,10 @@ void GuardedConnection::giveAway()
         refuse(503, "The service is busy. Try again.");
         return;
     }
-    const QByteArray bytes = m_held + m_socket.readAll();
+    const Arrival connection{descriptor, m_held + m_socket.readAll(), m_peer};
     // Nobody may read from the socket any more: the descriptor goes on in another thread.
     QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    Q_EMIT leaving(descriptor, bytes);
+    Q_EMIT leaving(connection);
     m_socket.abort();
     if (!m_isHandedOver)
         m_socket.deleteLater();
@@ -238,12 +240,17 @@ void GuardedConnection::giveAway()
 
 void GuardedConnection::refuse(int status, std::string_view message)
 {
+    refuse(errorReply(status, message));
+}
+
+void GuardedConnection::refuse(const Reply &refusal)
+{
     m_phase = Phase::Closing;
     m_held.clear();
-    m_context.counters.count(status);
+    m_context.counters.count(refusal.status);
     QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     m_socket.readAll();
-    const std::string reply = serialise(errorReply(status, message), true);
+    const std::string reply = serialise(refusal, true);
     m_socket.write(reply.data(), static_cast<qint64>(reply.size()));
     while (m_socket.bytesToWrite() > 0 && m_socket.flush()) { }
     // Says that nothing follows, and reads on until the client has closed too or the deadline is

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/admission.h"
+#include "server/http/arrival.h"
 #include "server/http/chunk_scanner.h"
 #include "server/http/context.h"
 #include "server/http/reply.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QObject>
 #include <QTcpSocket>
 
@@ -18,8 +21,8 @@ namespace logyard::http {
 
 /// Stands between a socket and QHttpServer, in a worker's thread, as a child of the socket. It
 /// sees each request's head first, and
-/// - refuses what QHttpServer would misread, or would read without bound: the error is written and
-///   the connection closed;
+/// - refuses what is not to be let in (admit()), and what QHttpServer would misread or read without
+///   bound: the error is written and the connection closed;
 /// - takes the connection away when the request reads entries, which may take long;
 /// - answers HEAD itself: QHttpServer would give the length of the body that it sends, none;
 /// - keeps deadlines, answers `Expect: 100-continue`, closes where the request asks for it.
@@ -35,7 +38,8 @@ public:
     using AnswerHead = std::function<Reply(std::string_view path, std::string_view origin)>;
 
     /// `answerHead` makes the reply to a HEAD request; it is written without its body.
-    GuardedConnection(Context &context, QTcpSocket *socket, AnswerHead answerHead);
+    GuardedConnection(Context &context, QTcpSocket *socket, const QHostAddress &peer,
+                      AnswerHead answerHead);
 
     /// Feeds bytes that were read from the connection before this one got it.
     void begin(const QByteArray &bytes);
@@ -53,8 +57,8 @@ Q_SIGNALS:
     /// The first request for QHttpServer is there. Hand the socket over, then call handedOver().
     void wanted();
 
-    /// The connection reads entries: the descriptor is the receiver's, and so are the bytes.
-    void leaving(int descriptor, const QByteArray &bytes);
+    /// The connection reads entries: the receiver's from now on.
+    void leaving(const logyard::http::Arrival &connection);
 
 private:
     enum class Phase { BetweenRequests, InHead, InRequest, Closing };
@@ -68,10 +72,12 @@ private:
     bool checkBody();
     void giveAway();
     void refuse(int status, std::string_view message);
+    void refuse(const Reply &reply);
     void wait(std::chrono::milliseconds time);
 
     Context &m_context;
     QTcpSocket &m_socket;
+    const QHostAddress m_peer;
     const AnswerHead m_answerHead;
     Phase m_phase = Phase::BetweenRequests;
     QByteArray m_held; ///< the part of a head that is there

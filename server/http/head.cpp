@@ -119,10 +119,19 @@ void readConnectionOptions(std::string_view list, Head &head)
 std::optional<HeadVerdict> readField(std::string_view name, std::string_view value, Head &head)
 {
     switch (name.size()) {
+    case 4:
+        if (equalsIgnoringCase(name, "host")) {
+            if (head.host)
+                return refused(400, "Host must be given once.");
+            head.host = value;
+        }
+        break;
     case 6:
-        if (equalsIgnoringCase(name, "origin"))
+        if (equalsIgnoringCase(name, "origin")) {
+            if (!head.origin.empty())
+                return refused(400, "Origin must be given once.");
             head.origin = value;
-        else if (equalsIgnoringCase(name, "accept"))
+        } else if (equalsIgnoringCase(name, "accept"))
             head.accept = value;
         else if (equalsIgnoringCase(name, "expect")) {
             if (!equalsIgnoringCase(value, "100-continue"))
@@ -137,6 +146,11 @@ std::optional<HeadVerdict> readField(std::string_view name, std::string_view val
     case 13:
         if (equalsIgnoringCase(name, "last-event-id"))
             head.lastEventId = value;
+        else if (equalsIgnoringCase(name, "authorization")) {
+            if (head.authorization)
+                return refused(400, "Authorization must be given once.");
+            head.authorization = value;
+        }
         break;
     case 14:
         if (equalsIgnoringCase(name, "content-length"))

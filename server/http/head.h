@@ -24,6 +24,8 @@ struct Head
     std::string_view method;
     std::string_view path; ///< as sent, percent-encoded, without the query
     std::string_view query; ///< as sent, without the question mark
+    std::optional<std::string_view> host;
+    std::optional<std::string_view> authorization;
     std::string_view origin;
     std::string_view accept;
     std::string_view lastEventId;

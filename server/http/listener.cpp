@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/listener.h"
 
-#include "server/core/thread_priority.h"
 #include "server/core/thread_end.h"
+#include "server/core/thread_priority.h"
 
 #include <QDeadlineTimer>
 
@@ -110,56 +110,73 @@ std::expected<void, std::string> Listener::start(const QHostAddress &address, qu
     const std::lock_guard lock(m_roomsMutex);
     m_isOpen = true;
     m_reader = openRoom<Reader>(QStringLiteral("reader"), [this] {
-        return std::make_unique<Reader>(
-            m_context, [this](int given, const QByteArray &bytes) { dispatch(given, bytes); });
+        return std::make_unique<Reader>(m_context,
+                                        [this](const Arrival &given) { dispatch(given); });
     });
     const int workers = std::clamp(QThread::idealThreadCount(), 1, maxWorkers);
+    for (int i = 0; m_context.tls && i < workers; ++i) {
+        m_fronts.push_back(openRoom<TlsFront>(QStringLiteral("TLS %1").arg(i), [this] {
+            return std::make_unique<TlsFront>(m_context,
+                                              [this](const Arrival &opened) { dispatch(opened); });
+        }));
+    }
     m_workers.reserve(static_cast<std::size_t>(workers));
     for (int i = 0; i < workers; ++i) {
         m_workers.push_back(openRoom<Worker>(QStringLiteral("worker %1").arg(i), [&] {
             Worker::Exits exits;
-            exits.accepted = [this](int accepted) { dispatch(accepted, {}); };
-            exits.reads = [this](int reads, const QByteArray &bytes) {
-                giveToReader(reads, bytes);
-            };
+            exits.accepted = [this](int accepted) { accept(accepted); };
+            exits.reads = [this](const Arrival &reads) { giveToReader(reads); };
             return std::make_unique<Worker>(m_context, descriptor, std::move(exits));
         }));
     }
     return {};
 }
 
-// Gives a connection to the worker that has the fewest. Called in any worker's thread and in the
-// reader's.
-void Listener::dispatch(int descriptor, const QByteArray &bytes)
+// Called in any thread of the rooms.
+template <typename Object>
+void Listener::giveToLeastLoaded(const std::vector<Room<Object>> &rooms, const Arrival &connection)
 {
     const std::lock_guard lock(m_roomsMutex);
     if (!m_isOpen) {
-        ::close(descriptor);
+        ::close(connection.descriptor);
         return;
     }
-    Worker *chosen = nullptr;
-    for (const auto &room : m_workers) {
+    Object *chosen = nullptr;
+    for (const auto &room : rooms) {
         if (!chosen || room.object->load() < chosen->load())
             chosen = room.object.get();
     }
     chosen->expect();
     QMetaObject::invokeMethod(
-        chosen, [chosen, descriptor, bytes] { chosen->adopt(descriptor, bytes); },
-        Qt::QueuedConnection);
+        chosen, [chosen, connection] { chosen->adopt(connection); }, Qt::QueuedConnection);
 }
 
 // Called in any worker's thread.
-void Listener::giveToReader(int descriptor, const QByteArray &bytes)
+void Listener::accept(int descriptor)
+{
+    if (m_context.tls)
+        giveToLeastLoaded(m_fronts, {descriptor, {}, {}});
+    else
+        giveToLeastLoaded(m_workers, {descriptor, {}, {}});
+}
+
+// Called in any worker's thread, in the reader's and in those in front.
+void Listener::dispatch(const Arrival &connection)
+{
+    giveToLeastLoaded(m_workers, connection);
+}
+
+// Called in any worker's thread.
+void Listener::giveToReader(const Arrival &connection)
 {
     const std::lock_guard lock(m_roomsMutex);
     if (!m_isOpen) {
-        ::close(descriptor);
+        ::close(connection.descriptor);
         return;
     }
     Reader *reader = m_reader.object.get();
     QMetaObject::invokeMethod(
-        reader, [reader, descriptor, bytes] { reader->adopt(descriptor, bytes); },
-        Qt::QueuedConnection);
+        reader, [reader, connection] { reader->adopt(connection); }, Qt::QueuedConnection);
 }
 
 void Listener::waitUntilIdle(std::chrono::milliseconds deadline)
@@ -172,7 +189,8 @@ void Listener::waitUntilIdle(std::chrono::milliseconds deadline)
         return idle;
     };
     while (!end.hasExpired()) {
-        if (isIdle(m_reader) && std::all_of(m_workers.begin(), m_workers.end(), isIdle))
+        if (isIdle(m_reader) && std::all_of(m_workers.begin(), m_workers.end(), isIdle)
+            && std::all_of(m_fronts.begin(), m_fronts.end(), isIdle))
             return;
         QThread::msleep(idlePollInterval.count());
     }
@@ -190,6 +208,11 @@ void Listener::stop(std::chrono::milliseconds deadline)
     Reader *reader = m_reader.object.get();
     QMetaObject::invokeMethod(
         reader, [reader] { reader->drain(); }, Qt::QueuedConnection);
+    for (const auto &room : m_fronts) {
+        TlsFront *front = room.object.get();
+        QMetaObject::invokeMethod(
+            front, [front] { front->drain(); }, Qt::QueuedConnection);
+    }
     waitUntilIdle(deadline);
     {
         const std::lock_guard lock(m_roomsMutex);
@@ -199,6 +222,9 @@ void Listener::stop(std::chrono::milliseconds deadline)
     for (auto &room : m_workers)
         closeRoom(room);
     m_workers.clear();
+    for (auto &room : m_fronts) // last: they send what the others have written
+        closeRoom(room);
+    m_fronts.clear();
 }
 
 } // namespace logyard::http

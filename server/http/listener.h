@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/arrival.h"
 #include "server/http/context.h"
 #include "server/http/reader.h"
+#include "server/http/tls_front.h"
 #include "server/http/worker.h"
 
 #include <QHostAddress>
@@ -19,7 +21,8 @@
 namespace logyard::http {
 
 /// The listening side: some threads of workers for requests that write, one reader for those that
-/// read, and the moving of connections between them. Made, started and stopped in one thread,
+/// read, where TLS is spoken as many threads in front of these, and the moving of connections
+/// between them all. Made, started and stopped in one thread,
 /// which it never blocks but in stop().
 class Listener final
 {
@@ -50,8 +53,11 @@ private:
     template <typename Object>
     static void closeRoom(Room<Object> &room);
 
-    void dispatch(int descriptor, const QByteArray &bytes);
-    void giveToReader(int descriptor, const QByteArray &bytes);
+    template <typename Object>
+    void giveToLeastLoaded(const std::vector<Room<Object>> &rooms, const Arrival &connection);
+    void accept(int descriptor);
+    void dispatch(const Arrival &connection);
+    void giveToReader(const Arrival &connection);
     void waitUntilIdle(std::chrono::milliseconds deadline);
 
     Context &m_context;
@@ -60,6 +66,7 @@ private:
     bool m_isOpen = false; ///< connections may move between the rooms
     Room<Reader> m_reader;
     std::vector<Room<Worker>> m_workers;
+    std::vector<Room<TlsFront>> m_fronts; ///< none without TLS
 };
 
 } // namespace logyard::http

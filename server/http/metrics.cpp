@@ -76,6 +76,9 @@ Reply metricsReply(Context &context)
     text.counter("logyard_http_requests_total", "Requests answered.", http.requests);
     text.counter("logyard_http_client_errors_total", "Requests answered with 4xx.", http.errors4xx);
     text.counter("logyard_http_server_errors_total", "Requests answered with 5xx.", http.errors5xx);
+    text.counter("logyard_http_denied_total",
+                 "Requests without a good token, or from a page or by a name that is not allowed.",
+                 http.denied);
     text.counter("logyard_searches_total", "Searches of stored entries.", http.searches);
     text.gauge("logyard_http_connections", "Open connections.",
                static_cast<std::uint64_t>(std::max<std::int64_t>(0, http.connections)));

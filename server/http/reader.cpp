@@ -31,11 +31,7 @@ Reader::Reader(Context &context, GiveBack giveBack)
 {
     m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 2, 8));
     m_pool.setExpiryTimeout(-1);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        const auto now = ReaderConnection::Clock::now();
-        for (ReaderConnection *connection : connections())
-            connection->checkDeadline(now);
-    });
+    connect(&m_timer, &QTimer::timeout, this, &Reader::check);
     m_timer.start(m_context.deadlines.check);
 }
 
@@ -56,15 +52,27 @@ bool Reader::isIdle() const
     return connections().isEmpty();
 }
 
-void Reader::adopt(int descriptor, const QByteArray &bytes)
+// Also of the files that decide about who may connect, which no other thread looks at.
+void Reader::check()
+{
+    m_context.access->reloadIfChanged();
+    if (m_context.tls)
+        m_context.tls->reloadIfChanged();
+    const auto now = ReaderConnection::Clock::now();
+    for (ReaderConnection *connection : connections())
+        connection->check(now);
+}
+
+void Reader::adopt(const Arrival &arrival)
 {
     auto socket = std::make_unique<QTcpSocket>();
-    if (m_context.isDraining || !socket->setSocketDescriptor(descriptor)) {
-        ::close(descriptor);
+    if (m_context.isDraining || !socket->setSocketDescriptor(arrival.descriptor)) {
+        ::close(arrival.descriptor);
         return;
     }
-    auto *connection = new ReaderConnection(m_context, *this, std::move(socket), m_giveBack);
-    connection->begin(bytes);
+    auto *connection =
+        new ReaderConnection(m_context, *this, std::move(socket), arrival.peer, m_giveBack);
+    connection->begin(arrival.bytes);
 }
 
 void Reader::drain()

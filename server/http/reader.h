@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/arrival.h"
 #include "server/http/context.h"
 #include "server/http/read_routes.h"
 
@@ -23,14 +24,13 @@ class Reader final : public QObject
 {
     Q_OBJECT
 public:
-    using GiveBack = std::function<void(int descriptor, const QByteArray &bytes)>;
+    using GiveBack = std::function<void(const Arrival &connection)>;
 
     /// `giveBack` is called in this thread with a connection whose next request does not read.
     Reader(Context &context, GiveBack giveBack);
     ~Reader() override;
 
-    /// Takes a connection over; `bytes` have been read from it already.
-    void adopt(int descriptor, const QByteArray &bytes);
+    void adopt(const Arrival &connection);
 
     /// Ends streams and idle connections now, the others once their reply is written.
     void drain();
@@ -47,6 +47,7 @@ public:
 
 private:
     QList<ReaderConnection *> connections() const;
+    void check();
 
     Context &m_context;
     GiveBack m_giveBack;

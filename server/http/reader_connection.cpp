@@ -11,9 +11,11 @@
 namespace logyard::http {
 
 ReaderConnection::ReaderConnection(Context &context, Reader &reader,
-                                   std::unique_ptr<QTcpSocket> socket, Reader::GiveBack giveBack)
+                                   std::unique_ptr<QTcpSocket> socket, const QHostAddress &peer,
+                                   Reader::GiveBack giveBack)
     : QObject(&reader), m_context(context), m_reader(reader), m_socket(std::move(socket)),
-      m_giveBack(std::move(giveBack)), m_isCancelled(std::make_shared<std::atomic<bool>>(false))
+      m_peer(peer), m_giveBack(std::move(giveBack)),
+      m_isCancelled(std::make_shared<std::atomic<bool>>(false))
 {
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -66,30 +68,31 @@ void ReaderConnection::inspect()
 {
     if (m_bytes.isEmpty())
         return;
-    const HeadVerdict verdict = inspectHead(
-        {m_bytes.constData(), static_cast<std::size_t>(m_bytes.size())}, m_context.limits);
-    switch (verdict.kind) {
-    case HeadVerdict::Kind::Incomplete:
+    const Admission admission =
+        admit(m_context, {m_bytes.constData(), static_cast<std::size_t>(m_bytes.size())}, m_peer);
+    switch (admission.kind) {
+    case Admission::Kind::Incomplete:
         if (!m_isInHead) // each byte more is no reason to wait longer
             wait(m_context.deadlines.head);
         m_isInHead = true;
         break;
-    case HeadVerdict::Kind::Refused:
-        refuse(verdict.status, verdict.message);
+    case Admission::Kind::Refused:
+        refuse(admission.refusal);
         break;
-    case HeadVerdict::Kind::Accepted:
-        if (readRoute(verdict.head) == ReadCall::Route::None)
+    case Admission::Kind::Accepted:
+        if (readRoute(admission.head) == ReadCall::Route::None)
             giveBackNow();
-        else if (verdict.head.hasBody())
+        else if (admission.head.hasBody())
             refuse(400, "A request that reads entries has no body.");
         else
-            start(verdict.head);
+            start(admission.head, admission.grant);
         break;
     }
 }
 
-void ReaderConnection::start(const Head &head)
+void ReaderConnection::start(const Head &head, const Grant &grant)
 {
+    m_grant = grant;
     const ReadCall call = makeReadCall(head);
     m_isInHead = false;
     m_closes = m_closes || head.closes;
@@ -212,18 +215,23 @@ void ReaderConnection::giveBackNow()
         return;
     }
     m_phase = Phase::Over;
-    const QByteArray bytes = m_bytes + m_socket->readAll();
+    const Arrival connection{descriptor, m_bytes + m_socket->readAll(), m_peer};
     m_socket->disconnect(this);
-    m_giveBack(descriptor, bytes);
+    m_giveBack(connection);
     m_socket->abort();
     deleteLater();
 }
 
 void ReaderConnection::refuse(int status, std::string_view message)
 {
+    refuse(errorReply(status, message));
+}
+
+void ReaderConnection::refuse(const Reply &refusal)
+{
     m_phase = Phase::Over;
-    m_context.counters.count(status);
-    const std::string reply = serialise(errorReply(status, message), true);
+    m_context.counters.count(refusal.status);
+    const std::string reply = serialise(refusal, true);
     m_socket->write(reply.data(), static_cast<qint64>(reply.size()));
     while (m_socket->bytesToWrite() > 0 && m_socket->flush()) { }
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
@@ -266,8 +274,12 @@ void ReaderConnection::drain()
     }
 }
 
-void ReaderConnection::checkDeadline(Clock::time_point now)
+void ReaderConnection::check(Clock::time_point now)
 {
+    if (m_phase == Phase::Streaming && !m_context.access->mayStillRead(m_grant)) {
+        m_socket->abort();
+        return;
+    }
     if (m_phase == Phase::Searching || m_phase == Phase::Streaming || now < m_deadline)
         return;
     if (m_phase == Phase::Waiting && !m_bytes.isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/admission.h"
 #include "server/http/context.h"
 #include "server/http/export_stream.h"
 #include "server/http/reader.h"
@@ -24,19 +25,20 @@ public:
     using Clock = std::chrono::steady_clock;
 
     ReaderConnection(Context &context, Reader &reader, std::unique_ptr<QTcpSocket> socket,
-                     Reader::GiveBack giveBack);
+                     const QHostAddress &peer, Reader::GiveBack giveBack);
     ~ReaderConnection() override;
 
     void begin(const QByteArray &bytes);
     void drain();
-    void checkDeadline(Clock::time_point now);
+    /// Ends what has taken too long, and streams whose token is no longer good.
+    void check(Clock::time_point now);
 
 private:
     enum class Phase { Waiting, Searching, Writing, Streaming, Over };
 
     void read();
     void inspect();
-    void start(const Head &head);
+    void start(const Head &head, const Grant &grant);
     void startTail(const ReadCall &call);
     void startExport(const ReadCall &call);
     void exported(bool isWhole);
@@ -44,13 +46,16 @@ private:
     void written();
     void giveBackNow();
     void refuse(int status, std::string_view message);
+    void refuse(const Reply &reply);
     void end();
     void wait(std::chrono::milliseconds time);
 
     Context &m_context;
     Reader &m_reader;
     std::unique_ptr<QTcpSocket> m_socket;
+    const QHostAddress m_peer;
     Reader::GiveBack m_giveBack;
+    Grant m_grant; ///< of the request that is being answered
     Phase m_phase = Phase::Waiting;
     QByteArray m_bytes; ///< read and not yet used
     bool m_isInHead = false; ///< part of a head is there

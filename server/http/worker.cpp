@@ -35,19 +35,20 @@ Worker::Worker(Context &context, int listeningDescriptor, Exits exits)
     m_timer.start(m_context.deadlines.check);
 }
 
-void Worker::adopt(int descriptor, const QByteArray &bytes)
+void Worker::adopt(const Arrival &connection)
 {
     auto *socket = new QTcpSocket(m_listener);
     connect(socket, &QObject::destroyed, this,
             [this] { m_load.fetch_sub(1, std::memory_order_relaxed); });
-    if (m_context.isDraining || !socket->setSocketDescriptor(descriptor)) {
-        ::close(descriptor);
+    if (m_context.isDraining || !socket->setSocketDescriptor(connection.descriptor)) {
+        ::close(connection.descriptor);
         delete socket;
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setReadBufferSize(static_cast<qint64>(m_context.limits.block + m_context.limits.body));
-    auto *guard = new GuardedConnection(m_context, socket,
+    const QHostAddress peer = connection.peer.isNull() ? socket->peerAddress() : connection.peer;
+    auto *guard = new GuardedConnection(m_context, socket, peer,
                                         [this](std::string_view path, std::string_view origin) {
                                             return m_routes.answerHead(path, origin);
                                         });
@@ -56,10 +57,10 @@ void Worker::adopt(int descriptor, const QByteArray &bytes)
         guard->handedOver();
     });
     connect(guard, &GuardedConnection::leaving, this,
-            [this](int leaving, const QByteArray &read) { m_exits.reads(leaving, read); });
+            [this](const Arrival &leaving) { m_exits.reads(leaving); });
     // QHttpServer does this only for sockets that it was handed.
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    guard->begin(bytes);
+    guard->begin(connection.bytes);
 }
 
 QList<GuardedConnection *> Worker::connections() const

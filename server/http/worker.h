@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/arrival.h"
 #include "server/http/context.h"
 #include "server/http/guarded_connection.h"
 #include "server/http/write_routes.h"
@@ -41,7 +42,7 @@ public:
     struct Exits
     {
         std::function<void(int descriptor)> accepted; ///< a new connection, for any worker
-        std::function<void(int descriptor, const QByteArray &bytes)> reads; ///< for the reader
+        std::function<void(const Arrival &connection)> reads; ///< for the reader
     };
 
     Worker(Context &context, int listeningDescriptor, Exits exits);
@@ -49,8 +50,8 @@ public:
     /// Counts a connection that is on its way to adopt(); any thread.
     void expect() { m_load.fetch_add(1, std::memory_order_relaxed); }
 
-    /// Takes a connection over that was expected; `bytes` have been read from it already.
-    void adopt(int descriptor, const QByteArray &bytes);
+    /// Takes a connection over that was expected.
+    void adopt(const Arrival &connection);
 
     /// Accepts no more, and closes all connections: idle ones now, the others once their request
     /// is answered.

@@ -5,6 +5,7 @@
 #include "server/core/entry.h"
 #include "server/http/metrics.h"
 #include "server/http/qt_compat.h"
+#include "server/http/routes.h"
 #include "server/http/url.h"
 #include "server/intake/content_encoding.h"
 #include "server/intake/ingest.h"
@@ -16,7 +17,6 @@ namespace {
 
 using Method = QHttpServerRequest::Method;
 
-constexpr std::string_view logsPath = "/logs";
 constexpr std::string_view logsPrefix = "/logs/";
 
 std::string_view view(const QByteArray &bytes)
@@ -74,21 +74,6 @@ Reply decodeErrorReply(const intake::DecodeError &error)
     return errorReply(status, error.message);
 }
 
-// The methods that a path has; empty when there is no such path.
-std::string_view allowedMethods(std::string_view path)
-{
-    if (path == logsPath)
-        return "GET, HEAD, POST, OPTIONS";
-    if (path.starts_with(logsPrefix))
-        return "GET, HEAD, DELETE, OPTIONS";
-    if (path == "/health" || path == "/ready" || path == "/metrics" || path == "/services"
-        || path == "/stats" || path == "/fields")
-        return "GET, HEAD, OPTIONS";
-    if (path == "/tail" || path == "/export")
-        return "GET, OPTIONS";
-    return {};
-}
-
 } // namespace
 
 void WriteRoutes::addTo(QHttpServer &server)
@@ -128,14 +113,14 @@ Reply WriteRoutes::storeBody(std::string_view body)
 
 Reply WriteRoutes::answer(Method method, std::string_view path, std::string_view origin)
 {
-    const std::string_view allowed = allowedMethods(path);
+    const RouteRule *const route = findRoute(path);
     if (method == Method::Options) {
         Reply reply;
         reply.status = 204;
         reply.fields = m_context.cors.preflightFields(origin);
         return reply;
     }
-    if (allowed.empty())
+    if (!route)
         return errorReply(404,
                           "There is nothing here. Send entries with POST /logs; read them "
                           "with GET /logs or GET /logs/<service>.");
@@ -149,7 +134,7 @@ Reply WriteRoutes::answer(Method method, std::string_view path, std::string_view
         if (path == "/metrics")
             return metricsReply(m_context);
     }
-    return methodNotAllowed(allowed);
+    return methodNotAllowed(route->methods);
 }
 
 Reply WriteRoutes::deleteLogs(std::string_view path)

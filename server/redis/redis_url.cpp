@@ -118,6 +118,30 @@ std::expected<RedisUrl, QString> RedisUrl::parse(const QString &text)
     return scheme == "unix"_L1 ? parseUnix(url) : parseTcp(url);
 }
 
+std::expected<QString, QString> RedisUrl::withPassword(const QString &text, const QString &password)
+{
+    QUrl url(text, QUrl::StrictMode);
+    // A user without a password is an error to parse(), which the password makes good.
+    if (url.scheme() == "unix"_L1) {
+        QUrlQuery query(url);
+        if (query.hasQueryItem(u"password"_s))
+            return std::unexpected(u"The password for Redis is given twice, in the address and in "
+                                   "a file: leave it out of the address."_s);
+        query.addQueryItem(u"password"_s, QString::fromLatin1(QUrl::toPercentEncoding(password)));
+        url.setQuery(query);
+    } else {
+        if (!url.password().isEmpty())
+            return std::unexpected(u"The password for Redis is given twice, in the address and in "
+                                   "a file: leave it out of the address."_s);
+        url.setPassword(password, QUrl::DecodedMode);
+    }
+    // Of what is no URL parse() says why.
+    const QString whole = url.isValid() ? url.toString(QUrl::FullyEncoded) : text;
+    if (auto parsed = parse(whole); !parsed)
+        return std::unexpected(parsed.error());
+    return whole;
+}
+
 QString RedisUrl::display() const
 {
     if (transport == Transport::Unix)

@@ -28,6 +28,10 @@ struct RedisUrl
     /// The error is a sentence for the user and never holds any part of the address.
     static std::expected<RedisUrl, QString> parse(const QString &text);
 
+    /// The address with a password in it that was kept apart from it.
+    static std::expected<QString, QString> withPassword(const QString &text,
+                                                        const QString &password);
+
     /// The address for people: never with the password.
     QString display() const;
 };

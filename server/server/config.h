@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 namespace logyard {
@@ -25,6 +26,13 @@ struct Config
     std::string serviceName = "logging-service";
     store::StoreOptions storage;
     std::string corsOrigins; ///< as CorsPolicy::parse() takes them
+    std::string allowedHosts; ///< as HostPolicy::parse() takes them
+    std::filesystem::path tokenFile; ///< empty: nobody is asked for a token
+    std::filesystem::path tlsCertificate; ///< empty, like the key: plain HTTP
+    std::filesystem::path tlsKey;
+    /// Called with a sentence for the user, at the start and, from a thread of the server's, when
+    /// a file that is read again is no good.
+    std::function<void(const std::string &)> warn{};
     http::Deadlines deadlines{}; ///< no option of the program
 };
 

@@ -9,6 +9,10 @@
 #include "server/store/file_store.h"
 
 #include <csignal>
+#include <filesystem>
+#include <optional>
+
+#include <unistd.h>
 
 namespace logyard {
 namespace {
@@ -33,6 +37,91 @@ http::RedisStatus statusOf(const live::RedisPublisher *publisher)
     return status;
 }
 
+// What decides about who may connect, and how.
+struct Door
+{
+    http::CorsPolicy cors;
+    http::HostPolicy hosts;
+    std::unique_ptr<http::Access> access;
+    std::unique_ptr<http::TlsIdentity> tls;
+};
+
+void warnOfOpenDoor(const Config &config)
+{
+    if (config.host.isLoopback() || !config.warn)
+        return;
+    if (config.tokenFile.empty())
+        config.warn(
+            "Whoever reaches this machine's port can read, write and delete the logs: it listens "
+            "beyond this machine, and asks for no token. See --token-file.");
+    else if (config.tlsCertificate.empty())
+        config.warn(
+            "Tokens and logs travel unencrypted: it listens beyond this machine without TLS. See "
+            "--tls-cert, or put a proxy with TLS in front.");
+}
+
+std::expected<Door, std::string> openDoor(const Config &config)
+{
+    const auto warn = config.warn ? config.warn : [](const std::string &) {};
+    Door door;
+    auto cors = http::CorsPolicy::parse(config.corsOrigins);
+    if (!cors)
+        return std::unexpected(std::move(cors.error()));
+    door.cors = std::move(*cors);
+    auto hosts = http::HostPolicy::parse(config.allowedHosts, config.host);
+    if (!hosts)
+        return std::unexpected(std::move(hosts.error()));
+    door.hosts = std::move(*hosts);
+    door.access = std::make_unique<http::Access>();
+    if (!config.tokenFile.empty()) {
+        auto access = http::Access::open(config.tokenFile, warn);
+        if (!access)
+            return std::unexpected(std::move(access.error()));
+        door.access = std::move(*access);
+    }
+    if (config.tlsCertificate.empty() != config.tlsKey.empty())
+        return std::unexpected("--tls-cert and --tls-key belong together. Give both, or none.");
+    if (!config.tlsCertificate.empty()) {
+        auto tls = http::TlsIdentity::open(config.tlsCertificate, config.tlsKey, warn);
+        if (!tls)
+            return std::unexpected(std::move(tls.error()));
+        door.tls = std::move(*tls);
+    }
+    return door;
+}
+
+// None: Redis is off.
+std::expected<std::optional<redis::RedisUrl>, std::string> readRedisUrl(const Config &config)
+{
+    if (config.redisUrl.isEmpty())
+        return std::nullopt;
+    auto url = redis::RedisUrl::parse(config.redisUrl);
+    if (!url)
+        return std::unexpected(url.error().toStdString());
+    return std::move(*url);
+}
+
+// Whether the folder is there, or could be made.
+std::expected<void, std::string> checkLogDir(const Config &config)
+{
+    auto wrong = [&config](const std::string &why) {
+        return std::unexpected("Cannot use the log folder " + config.logDir.string() + ": " + why
+                               + " Choose another one with --log-dir.");
+    };
+    std::error_code error;
+    std::filesystem::path nearest = config.logDir;
+    while (!std::filesystem::exists(nearest, error) && nearest.has_relative_path())
+        nearest = nearest.parent_path();
+    if (!std::filesystem::is_directory(nearest, error))
+        return wrong(nearest.string() + " is not a folder.");
+    const bool isThere = nearest == config.logDir;
+    if (::access(nearest.c_str(), isThere ? R_OK | X_OK : W_OK | X_OK) != 0)
+        return wrong(isThere
+                         ? "it cannot be read."
+                         : "it is not there, and " + nearest.string() + " cannot be written to.");
+    return {};
+}
+
 } // namespace
 
 // In the order of construction: each part uses those above it.
@@ -53,19 +142,30 @@ Server::~Server()
     stop();
 }
 
+std::expected<void, std::string> Server::check(const Config &config)
+{
+    if (auto door = openDoor(config); !door)
+        return std::unexpected(std::move(door.error()));
+    if (auto redis = readRedisUrl(config); !redis)
+        return std::unexpected(std::move(redis.error()));
+    if (auto folder = checkLogDir(config); !folder)
+        return folder;
+    warnOfOpenDoor(config);
+    return {};
+}
+
 std::expected<void, std::string> Server::start(const Config &config)
 {
     std::signal(SIGPIPE, SIG_IGN);
     auto parts = std::make_unique<Parts>();
-    auto cors = http::CorsPolicy::parse(config.corsOrigins);
-    if (!cors)
-        return std::unexpected(cors.error());
-    if (!config.redisUrl.isEmpty()) {
-        auto url = redis::RedisUrl::parse(config.redisUrl);
-        if (!url)
-            return std::unexpected(url.error().toStdString());
-        parts->publisher = std::make_unique<live::RedisPublisher>(std::move(*url));
-    }
+    auto door = openDoor(config);
+    if (!door)
+        return std::unexpected(std::move(door.error()));
+    auto redis = readRedisUrl(config);
+    if (!redis)
+        return std::unexpected(std::move(redis.error()));
+    if (*redis)
+        parts->publisher = std::make_unique<live::RedisPublisher>(std::move(**redis));
     auto onCommit = [raw = parts.get()](const std::shared_ptr<const ServiceRun> &run) {
         raw->hub.publish(run);
         if (raw->publisher)
@@ -81,15 +181,30 @@ std::expected<void, std::string> Server::start(const Config &config)
                           parts->hub,
                           *parts->ingest,
                           config.serviceName,
-                          std::move(*cors),
+                          std::move(door->cors),
+                          std::move(door->hosts),
+                          std::move(door->access),
+                          std::move(door->tls),
                           {},
                           config.deadlines,
                           [publisher = parts->publisher.get()] { return statusOf(publisher); }});
     parts->listener = std::make_unique<http::Listener>(*parts->context);
     if (auto started = parts->listener->start(config.host, config.port); !started)
         return started;
+    warnOfOpenDoor(config);
     m_parts = std::move(parts);
     return {};
+}
+
+std::string Server::ownToken() const
+{
+    return m_parts ? m_parts->context->access->ownToken() : std::string();
+}
+
+QSslCertificate Server::certificate() const
+{
+    return m_parts && m_parts->context->tls ? m_parts->context->tls->certificate()
+                                            : QSslCertificate();
 }
 
 quint16 Server::port() const

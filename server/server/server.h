@@ -4,6 +4,8 @@
 
 #include "server/server/config.h"
 
+#include <QSslCertificate>
+
 #include <expected>
 #include <memory>
 #include <string>
@@ -21,6 +23,16 @@ public:
 
     /// The error is a sentence for the user. Call once.
     std::expected<void, std::string> start(const Config &config);
+
+    /// What start() would find wrong with the configuration, without the port, as a sentence for
+    /// the user. Changes nothing.
+    static std::expected<void, std::string> check(const Config &config);
+
+    /// An admin's token for clients in this process; empty when nobody is asked for one.
+    std::string ownToken() const;
+
+    /// The certificate that it shows now; null without TLS. Any thread.
+    QSslCertificate certificate() const;
 
     /// The port that it listens on.
     quint16 port() const;

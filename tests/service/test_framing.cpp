@@ -9,18 +9,18 @@ namespace {
 
 QByteArray postOf(const QByteArray &body, const QByteArray &more = {})
 {
-    return "POST /logs HTTP/1.1\r\nHost: x\r\n" + more
+    return "POST /logs HTTP/1.1\r\nHost: localhost\r\n" + more
         + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 QByteArray getOf(const QByteArray &target)
 {
-    return "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
 }
 
 QByteArray chunkedPost(const QByteArrayList &chunks)
 {
-    QByteArray text = "POST /logs HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    QByteArray text = "POST /logs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
     for (const QByteArray &chunk : chunks)
         text += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
     return text + "0\r\n\r\n";

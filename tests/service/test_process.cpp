@@ -106,6 +106,10 @@ private Q_SLOTS:
     void refusesAFolderInUse();
     void refusesAFolderItCannotWrite();
     void checksHealth();
+    void printsTheConfiguration();
+    void checksTheConfiguration_data();
+    void checksTheConfiguration();
+    void readsTheRedisPasswordFromAFile();
 };
 
 void TestProcess::endsCleanlyUnderLoad_data()
@@ -243,7 +247,8 @@ void TestProcess::printsHelpAndVersion()
     QCOMPARE(help.code, 0);
     for (const char *flag :
          {"--host", "--port", "--log-dir", "--redis-url", "--service-name", "--cors-origins",
-          "--no-gui", "--connect", "--health-check", "LOG_DIR"})
+          "--no-gui", "--connect", "--health-check", "--token-file", "--tls-cert", "--tls-key",
+          "--check", "logyard token", "LOG_DIR"})
         QVERIFY2(help.out.contains(flag), flag);
     const auto version = runToEnd({u"--version"_s});
     QCOMPARE(version.code, 0);
@@ -310,6 +315,84 @@ void TestProcess::checksHealth()
     timer.start();
     QCOMPARE(runToEnd({u"--health-check"_s, u"--port"_s, taken.text()}).code, 1);
     QVERIFY(timer.elapsed() < 10'000);
+}
+
+void TestProcess::printsTheConfiguration()
+{
+    QTemporaryDir dir;
+    const QString secret = u"hunter2-%25"_s;
+    const auto ended =
+        runToEnd({u"--check"_s, u"--port"_s, u"8123"_s, u"--log-dir"_s, dir.filePath(u"new"_s)},
+                 {u"REDIS_URL=redis://u:"_s + secret + u"@r.example/3"_s, u"SERVICE_NAME=my-logs"_s,
+                  u"LOGYARD_TOKEN=hunter3"_s});
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.err, QByteArray());
+    const QByteArray text = ended.out.simplified();
+    QVERIFY2(text.contains("port 8123 (flag)"), text);
+    QVERIFY2(text.contains("service-name my-logs (environment, SERVICE_NAME)"), text);
+    QVERIFY2(text.contains("host 127.0.0.1 (default)"), text);
+    QVERIFY2(text.contains("redis-url redis://r.example:6379/3 (with a password) "
+                           "(environment, REDIS_URL)"),
+             text);
+    QVERIFY2(!text.contains("hunter"), text);
+    QVERIFY(!QFile::exists(dir.filePath(u"new"_s))); // it changes nothing
+}
+
+void TestProcess::checksTheConfiguration_data()
+{
+    QTest::addColumn<QStringList>("flags");
+    QTest::newRow("port") << QStringList{u"--port"_s, u"x"_s};
+    QTest::newRow("folder") << QStringList{u"--log-dir"_s, u"/proc/self/cmdline/logs"_s};
+    QTest::newRow("folder is a file") << QStringList{u"--log-dir"_s, u"/proc/self/cmdline"_s};
+    QTest::newRow("Redis") << QStringList{u"--redis-url"_s, u"http://user:hunter2@h"_s};
+    QTest::newRow("Redis database") << QStringList{u"--redis-url"_s, u"redis://:hunter2@h/x"_s};
+    QTest::newRow("Redis password") << QStringList{u"--redis-password-file"_s, u"/nowhere"_s};
+    QTest::newRow("empty password") << QStringList{u"--redis-password-file"_s, u"/dev/null"_s};
+    QTest::newRow("origins") << QStringList{u"--cors-origins"_s, u"x"_s};
+    QTest::newRow("hosts") << QStringList{u"--allowed-hosts"_s, u"http://x"_s};
+    QTest::newRow("tokens") << QStringList{u"--token-file"_s, u"/nowhere"_s};
+    QTest::newRow("authorities") << QStringList{u"--tls-ca"_s, u"/dev/null"_s};
+    QTest::newRow("token without connect") << QStringList{u"--connect-token-file"_s, u"/x"_s};
+    QTest::newRow("token file") << QStringList{u"--connect"_s, u"http://h"_s,
+                                               u"--connect-token-file"_s, u"/nowhere"_s};
+}
+
+void TestProcess::checksTheConfiguration()
+{
+    QFETCH(QStringList, flags);
+    QTemporaryDir dir;
+    const QStringList folder =
+        flags[0] == u"--log-dir"_s ? QStringList() : QStringList{u"--log-dir"_s, dir.path()};
+    const auto ended = runToEnd(QStringList{u"--check"_s} + folder + flags);
+    QCOMPARE(ended.code, 2);
+    QVERIFY2(ended.err.startsWith("logyard: ") && ended.err.endsWith(".\n"), ended.err);
+    QCOMPARE(ended.err.count('\n'), 1);
+    QVERIFY2(!(ended.err + ended.out).contains("hunter2"), ended.out + ended.err);
+}
+
+void TestProcess::readsTheRedisPasswordFromAFile()
+{
+    if (!RedisServer::isInstalled())
+        QSKIP("redis-server is not installed");
+    const QString password = u"p@ss:w/o?r#d%25 \"x"_s;
+    RedisServer redis(RedisServer::Options{QString(), {u"--requirepass"_s, password}});
+    QVERIFY(redis.start());
+    QTemporaryDir dir;
+    QFile file(dir.filePath(u"password"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(password.toUtf8() + "\nnothing else\n");
+    file.close();
+    const QString url = u"redis://127.0.0.1:%1"_s.arg(redis.port());
+    QVERIFY(
+        startService({.redisUrl = url, .extra = {u"--redis-password-file"_s, file.fileName()}}));
+    QTRY_VERIFY(m_client->get("/ready").body.contains("\"redis\":\"connected\""));
+    QVERIFY(m_service->stop());
+    QVERIFY(!m_service->said().contains("p@ss"));
+    const auto twice =
+        runToEnd({u"--check"_s, u"--log-dir"_s, dir.path(), u"--redis-url"_s, u"redis://:other@h"_s,
+                  u"--redis-password-file"_s, file.fileName()});
+    QCOMPARE(twice.code, 2);
+    QVERIFY(twice.err.contains("given twice"));
 }
 
 QTEST_GUILESS_MAIN(TestProcess)

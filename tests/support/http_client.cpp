@@ -32,29 +32,36 @@ QString HttpReply::error() const
     return json()[QLatin1StringView("error")].toString();
 }
 
-HttpClient::HttpClient(quint16 port) : m_port(port) { }
+HttpClient::HttpClient(quint16 port, bool isTls) : m_port(port), m_isTls(isTls)
+{
+    m_socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+}
 
 bool HttpClient::connectNow()
 {
-    if (m_socket.state() == QAbstractSocket::ConnectedState)
+    if (m_socket.state() == QAbstractSocket::ConnectedState && !m_isEnding)
         return true;
-    m_socket.abort();
-    m_read.clear();
-    m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
-    return m_socket.waitForConnected(patienceMs);
+    disconnectNow();
+    if (!m_isTls) {
+        m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+        return m_socket.waitForConnected(patienceMs);
+    }
+    m_socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), m_port);
+    return m_socket.waitForEncrypted(patienceMs);
 }
 
 void HttpClient::disconnectNow()
 {
     m_socket.abort();
     m_read.clear();
+    m_isEnding = false;
 }
 
 bool HttpClient::send(const QByteArray &bytes)
 {
     if (!connectNow() || m_socket.write(bytes) != bytes.size())
         return false;
-    while (m_socket.bytesToWrite() > 0) {
+    while (m_socket.bytesToWrite() > 0 || m_socket.encryptedBytesToWrite() > 0) {
         if (!m_socket.waitForBytesWritten(patienceMs))
             return false;
     }
@@ -65,7 +72,7 @@ HttpReply HttpClient::request(const QByteArray &method, const QByteArray &target
                               const QByteArray &body, const QByteArrayList &fields)
 {
     QByteArray text = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
-    for (const QByteArray &field : fields)
+    for (const QByteArray &field : m_fields + fields)
         text += field + "\r\n";
     if (!body.isEmpty() || method == "POST")
         text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
@@ -99,6 +106,7 @@ HttpReply HttpClient::read(bool isHead, int timeoutMs)
         reply.fields += *line;
     }
     reply.status = status->mid(9, 3).toInt();
+    m_isEnding = m_isEnding || reply.field("Connection") == "close";
     if (isHead || reply.status < 200 || reply.status == 204)
         return reply;
     auto body = readBody(reply, timeoutMs);

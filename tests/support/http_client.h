@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/test_certificate.h"
+
 #include <QByteArrayList>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QTcpSocket>
+#include <QSslSocket>
 
 #include <optional>
 
@@ -25,14 +27,18 @@ struct HttpReply
     QString error() const;
 };
 
-/// A blocking HTTP/1.1 client on one connection to 127.0.0.1, for any one thread. It sends exactly
-/// what it is told and checks nothing, so that tests can send what a well-behaved client would not.
+/// A blocking HTTP/1.1 client on one connection to 127.0.0.1, with TLS or without, for any one
+/// thread. It sends exactly what it is told and checks nothing, so that tests can send what a
+/// well-behaved client would not.
 class HttpClient final
 {
 public:
     static constexpr int patienceMs = 20'000;
 
-    explicit HttpClient(quint16 port);
+    explicit HttpClient(quint16 port, bool isTls = isTlsWanted());
+
+    /// Fields that every request() has from now on: "Name: value".
+    void setFields(const QByteArrayList &fields) { m_fields = fields; }
 
     /// Sends a request, with a Content-Length where there is a body or it is a POST, and reads the
     /// reply. Connects when it is not connected. `fields`: "Name: value".
@@ -52,7 +58,7 @@ public:
     /// Whether the service sends nothing for that long.
     bool isQuiet(int forMs);
 
-    QTcpSocket &socket() { return m_socket; }
+    QSslSocket &socket() { return m_socket; }
 
 private:
     bool readMore(int timeoutMs);
@@ -62,7 +68,10 @@ private:
     std::optional<QByteArray> takeLine(int timeoutMs);
 
     quint16 m_port;
-    QTcpSocket m_socket;
+    bool m_isTls;
+    bool m_isEnding = false; ///< the service said that it closes the connection
+    QByteArrayList m_fields;
+    QSslSocket m_socket;
     QByteArray m_read; ///< read and not yet used
 };
 

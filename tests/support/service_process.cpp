@@ -30,7 +30,9 @@ QProcessEnvironment plainEnvironment()
     auto environment = QProcessEnvironment::systemEnvironment();
     for (const auto &name :
          {u"HOST"_s, u"PORT"_s, u"LOG_DIR"_s, u"REDIS_URL"_s, u"SERVICE_NAME"_s, u"CORS_ORIGINS"_s,
-          u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+          u"REDIS_PASSWORD_FILE"_s, u"ALLOWED_HOSTS"_s, u"TOKEN_FILE"_s, u"TLS_CERT"_s,
+          u"TLS_KEY"_s, u"TLS_CA"_s, u"LOGYARD_TOKEN"_s, u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s,
+          u"QT_QPA_PLATFORM"_s})
         environment.remove(name);
     return environment;
 }
@@ -60,11 +62,14 @@ bool ServiceProcess::start()
     m_process->setStandardOutputFile(QProcess::nullDevice());
     m_process->setReadChannel(QProcess::StandardError);
     m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
-    m_process->start(program(),
-                     QStringList{u"--no-gui"_s, u"--port"_s, QString::number(m_options.port),
-                                 u"--log-dir"_s, logDir(), u"--redis-url"_s, m_options.redisUrl}
-                         + m_options.extra);
-    static const QRegularExpression listening(u"listening on http://[^ ,]*:(\\d+)"_s);
+    QStringList arguments{u"--no-gui"_s,     u"--port"_s, QString::number(m_options.port),
+                          u"--log-dir"_s,    logDir(),    u"--redis-url"_s,
+                          m_options.redisUrl};
+    if (m_options.isTls)
+        arguments += {u"--tls-cert"_s, sharedCertificate().certificateFile(), u"--tls-key"_s,
+                      sharedCertificate().keyFile()};
+    m_process->start(program(), arguments + m_options.extra);
+    static const QRegularExpression listening(u"listening on https?://[^ ,]*:(\\d+)"_s);
     const QDeadlineTimer limit(startLimitMs);
     while (!limit.hasExpired()) {
         const bool isOver = !m_process->waitForReadyRead(static_cast<int>(limit.remainingTime()));
@@ -79,6 +84,13 @@ bool ServiceProcess::start()
     }
     qWarning("the service did not start: %s", m_said.constData());
     return false;
+}
+
+QByteArray ServiceProcess::readMore()
+{
+    m_process->waitForReadyRead(0);
+    m_said += m_process->readAllStandardError();
+    return m_said;
 }
 
 bool ServiceProcess::signal(int signal) const

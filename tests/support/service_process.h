@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/test_certificate.h"
+
 #include <QByteArrayList>
 #include <QProcess>
 #include <QString>
@@ -24,6 +26,7 @@ public:
         QStringList extra{}; ///< more flags
         QString logDir{}; ///< empty: a temporary one
         quint16 port = 0; ///< 0: any free one
+        bool isTls = isTlsWanted(); ///< with the shared certificate
     };
 
     ServiceProcess();
@@ -44,8 +47,10 @@ public:
     quint16 port() const { return m_port; }
     qint64 processId() const { return m_process->processId(); }
     QString logDir() const;
-    /// What it wrote to stderr.
+    /// What it wrote to stderr, as far as that has been read.
     QByteArray said() const { return m_said; }
+    /// The same, with what it has written since.
+    QByteArray readMore();
 
     /// A file of the log folder.
     QString file(const QString &name) const;

@@ -14,8 +14,13 @@ TailReader::TailReader(quint16 port, const QByteArray &query, const QByteArrayLi
 
 bool TailReader::open()
 {
-    m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
-    if (!m_socket.waitForConnected(HttpClient::patienceMs))
+    m_socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (isTlsWanted())
+        m_socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), m_port);
+    else
+        m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+    if (isTlsWanted() ? !m_socket.waitForEncrypted(HttpClient::patienceMs)
+                      : !m_socket.waitForConnected(HttpClient::patienceMs))
         return false;
     QByteArray text = "GET /tail" + (m_query.isEmpty() ? QByteArray() : '?' + m_query)
         + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";

@@ -47,7 +47,7 @@ private:
     quint16 m_port;
     QByteArray m_query;
     QByteArrayList m_fields;
-    QTcpSocket m_socket;
+    QSslSocket m_socket;
     HttpReply m_head;
     QByteArray m_raw; ///< with the chunks' framing
     QByteArray m_text;

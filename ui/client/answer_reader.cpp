@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/answer_reader.h"
 
+#include "ui/client/certificate_trust.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
@@ -34,6 +36,8 @@ RequestError readErrorBody(const QByteArray &body)
 
 QString reasonFor(const QNetworkReply &reply)
 {
+    if (QString problem = certificateProblem(reply); !problem.isEmpty())
+        return problem;
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
         return QStringLiteral("connection refused. Is the service running?");
@@ -44,6 +48,9 @@ QString reasonFor(const QNetworkReply &reply)
         return QStringLiteral("it did not answer in time. Try again, or narrow the time range.");
     case QNetworkReply::RemoteHostClosedError:
         return QStringLiteral("it closed the connection. Is this a Logyard service?");
+    case QNetworkReply::SslHandshakeFailedError:
+        return QStringLiteral("it does not speak TLS as we do. Does its URL begin with http:// "
+                              "perhaps?");
     default: {
         QString text = reply.errorString();
         if (!text.endsWith(u'.'))

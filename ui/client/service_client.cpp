@@ -39,10 +39,11 @@ Request::~Request()
     }
 }
 
-ServiceClient::ServiceClient(QUrl baseUrl, QString token, QObject *parent)
+ServiceClient::ServiceClient(QUrl baseUrl, QString token, QObject *parent, CertificateTrust trust)
     : QObject(parent), m_baseUrl(std::move(baseUrl)), m_token(std::move(token)),
       m_network(new QNetworkAccessManager(this)), m_worker(new Worker(1, this))
 {
+    watchCertificates(*m_network, std::move(trust));
 }
 
 // The worker first: it hands over to this thread while it runs.

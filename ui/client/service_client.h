@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/core/level.h"
+#include "ui/client/certificate_trust.h"
 #include "ui/client/log_entry.h"
 
 #include <QJsonObject>
@@ -114,7 +115,8 @@ class ServiceClient final : public QObject
     Q_OBJECT
 
 public:
-    explicit ServiceClient(QUrl baseUrl, QString token = {}, QObject *parent = nullptr);
+    explicit ServiceClient(QUrl baseUrl, QString token = {}, QObject *parent = nullptr,
+                           CertificateTrust trust = {});
     ~ServiceClient() override;
 
     QUrl baseUrl() const { return m_baseUrl; }

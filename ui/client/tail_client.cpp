@@ -16,9 +16,9 @@ constexpr qint64 readBufferSize = 4 * 1024 * 1024;
 
 } // namespace
 
-TailClient::TailClient(QUrl baseUrl, QString token, QObject *parent)
+TailClient::TailClient(QUrl baseUrl, QString token, QObject *parent, CertificateTrust trust)
     : QObject(parent), m_url(ServiceClient::urlBelow(baseUrl, QStringLiteral("/tail"))),
-      m_baseUrl(std::move(baseUrl)), m_token(std::move(token)),
+      m_baseUrl(std::move(baseUrl)), m_token(std::move(token)), m_trust(std::move(trust)),
       m_parser([this](const SseEvent &event) { takeEvent(event); }), m_retry(this), m_silence(this)
 {
     m_retry.setSingleShot(true);
@@ -54,8 +54,10 @@ void TailClient::close()
 
 void TailClient::connectNow()
 {
-    if (!m_network)
+    if (!m_network) {
         m_network = new QNetworkAccessManager(this);
+        watchCertificates(*m_network, m_trust);
+    }
     QNetworkRequest request(m_url);
     request.setRawHeader("Accept", "text/event-stream");
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/client/certificate_trust.h"
 #include "ui/client/log_entry.h"
 #include "ui/client/sse_parser.h"
 
@@ -25,7 +26,7 @@ class TailClient final : public QObject
     Q_OBJECT
 
 public:
-    TailClient(QUrl baseUrl, QString token, QObject *parent = nullptr);
+    TailClient(QUrl baseUrl, QString token, QObject *parent = nullptr, CertificateTrust trust = {});
     ~TailClient() override;
 
     void open();
@@ -64,6 +65,7 @@ private:
     QUrl m_url;
     QUrl m_baseUrl;
     QString m_token;
+    CertificateTrust m_trust;
     Timing m_timing;
     QNetworkAccessManager *m_network = nullptr; ///< made in the thread that uses it
     QPointer<QNetworkReply> m_reply;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/client/certificate_trust.h"
 #include "ui/live/live_batch.h"
 
 #include <QObject>
@@ -23,6 +24,7 @@ struct LiveSource
     QUrl baseUrl;
     QString token;
     QString redisUrl;
+    CertificateTrust trust{};
 };
 
 /// The live entries of all services: from Redis where both we and the service reach it, else from

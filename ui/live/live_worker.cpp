@@ -47,7 +47,7 @@ void LiveWorker::start()
     if (!m_source.redisUrl.isEmpty())
         startRedis();
     if (m_tail && m_redis) {
-        m_probe = new RedisProbe(m_source.baseUrl, m_source.token, this);
+        m_probe = new RedisProbe(m_source.baseUrl, m_source.token, this, m_source.trust);
         connect(m_probe, &RedisProbe::changed, this, &LiveWorker::decide);
         m_probe->start();
     } else {
@@ -85,7 +85,7 @@ void LiveWorker::startRedis()
 
 void LiveWorker::startTail()
 {
-    m_tail = new TailClient(m_source.baseUrl, m_source.token, this);
+    m_tail = new TailClient(m_source.baseUrl, m_source.token, this, m_source.trust);
     connect(m_tail, &TailClient::connected, this, &LiveWorker::tailConnected);
     connect(m_tail, &TailClient::lost, this, &LiveWorker::tailLost);
     connect(m_tail, &TailClient::lineReceived, this, &LiveWorker::tailLine);

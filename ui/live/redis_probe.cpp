@@ -15,11 +15,12 @@ constexpr int notReady = 503; // answers in the same form
 
 } // namespace
 
-RedisProbe::RedisProbe(QUrl baseUrl, const QString &token, QObject *parent)
+RedisProbe::RedisProbe(QUrl baseUrl, const QString &token, QObject *parent, CertificateTrust trust)
     : QObject(parent), m_url(ServiceClient::urlBelow(baseUrl, QStringLiteral("/ready"))),
       m_authorization(token.isEmpty() ? QByteArray() : "Bearer " + token.toUtf8()), m_network(this),
       m_timer(this)
 {
+    watchCertificates(m_network, std::move(trust));
     m_timer.setInterval(intervalMs);
     connect(&m_timer, &QTimer::timeout, this, &RedisProbe::ask);
 }

@@ -4,6 +4,7 @@
 
 #include "server/core/level.h"
 #include "server/core/timestamp.h"
+#include "ui/client/certificate_trust.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -21,7 +22,8 @@ class RedisProbe final : public QObject
     Q_OBJECT
 
 public:
-    RedisProbe(QUrl baseUrl, const QString &token, QObject *parent = nullptr);
+    RedisProbe(QUrl baseUrl, const QString &token, QObject *parent = nullptr,
+               CertificateTrust trust = {});
 
     void start();
     /// nullopt: not known, the service did not answer.

@@ -22,10 +22,11 @@ QString failure(const QNetworkReply &reply, const QByteArray &body)
 
 } // namespace
 
-EntrySender::EntrySender(QUrl logsUrl, QString token, QObject *parent)
+EntrySender::EntrySender(QUrl logsUrl, QString token, QObject *parent, CertificateTrust trust)
     : QObject(parent), m_url(std::move(logsUrl)), m_token(std::move(token)),
       m_network(new QNetworkAccessManager(this))
 {
+    watchCertificates(*m_network, std::move(trust));
 }
 
 void EntrySender::sendTestEntry()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/client/certificate_trust.h"
+
 #include <QObject>
 #include <QUrl>
 
@@ -17,7 +19,8 @@ class EntrySender final : public QObject
     Q_OBJECT
 
 public:
-    explicit EntrySender(QUrl logsUrl, QString token, QObject *parent = nullptr);
+    EntrySender(QUrl logsUrl, QString token, QObject *parent = nullptr,
+                CertificateTrust trust = {});
 
     /// succeeded() or failed() follows. Nothing happens while one is on its way.
     void sendTestEntry();

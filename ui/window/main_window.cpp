@@ -37,10 +37,12 @@ constexpr auto refreshDelay = 300ms;
 
 MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *parent)
     : QMainWindow(parent), m_options(options), m_theme(theme),
-      m_client(new ServiceClient(options.serviceUrl, {}, this)),
-      m_feed(new LiveFeed({options.serviceUrl, {}, options.redisUrl}, this)),
+      m_client(new ServiceClient(options.serviceUrl, options.token, this, options.trust)),
+      m_feed(
+          new LiveFeed({options.serviceUrl, options.token, options.redisUrl, options.trust}, this)),
       m_watch(new ServiceWatch(m_client, this)),
-      m_sender(new EntrySender(m_client->url(QStringLiteral("/logs")), {}, this)),
+      m_sender(new EntrySender(m_client->url(QStringLiteral("/logs")), options.token, this,
+                               options.trust)),
       m_actions(new WindowActions(this)), m_services(new ServicesPanel(this)),
       m_filter(new FilterBar(this)), m_pane(new LogPane(m_client, m_feed, this)),
       m_find(new FindBar(this)), m_details(new DetailsPanel(this)),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/client/certificate_trust.h"
+
 #include <QString>
 #include <QUrl>
 
@@ -17,6 +19,8 @@ namespace logyard::ui {
 struct WindowOptions
 {
     QUrl serviceUrl; ///< base address of the service, such as http://127.0.0.1:8005
+    QString token; ///< that the service asks for; empty: none
+    CertificateTrust trust{}; ///< what certificate it may show beside those the system trusts
     QString redisUrl; ///< where its Redis is; empty: live entries come over HTTP
     bool ownsService = false; ///< the service runs in this process
     QString listenText; ///< where it listens, for the status bar; empty: the service's address

@@ -28,12 +28,18 @@ class TestDeadlines final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_folder.isValid()); }
-    void cleanup() { m_server.reset(); }
+    void cleanup()
+    {
+        m_server.reset();
+        m_isTls = false;
+    }
     void refusesHeadsThatNeverEnd_data();
     void refusesHeadsThatNeverEnd();
     void refusesHeadsThatDrip_data();
     void refusesHeadsThatDrip();
     void refusesBodiesThatStop();
+    void closesUnfinishedHandshakes_data();
+    void closesUnfinishedHandshakes();
     void closesIdleConnections_data();
     void closesIdleConnections();
     void keepsStreamsAlive_data();
@@ -47,12 +53,17 @@ private:
         config.port = 0;
         config.logDir = m_folder.path().toStdString();
         config.deadlines = {.idle = 1h,
+                            .handshake = 1h,
                             .head = 1h,
                             .bodyPause = 1h,
                             .writePause = 1h,
                             .refusal = 1h,
                             .check = 10ms,
                             .keepAlive = 1h};
+        if (isTlsWanted() || m_isTls) {
+            config.tlsCertificate = sharedCertificate().certificateFile().toStdString();
+            config.tlsKey = sharedCertificate().keyFile().toStdString();
+        }
         set(config.deadlines);
         m_server = std::make_unique<Server>();
         const auto started = m_server->start(config);
@@ -68,6 +79,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    bool m_isTls = false; ///< whatever the other tests do
     std::unique_ptr<Server> m_server;
 };
 
@@ -120,6 +132,31 @@ void TestDeadlines::refusesBodiesThatStop()
     QVERIFY(client.send("POST /logs HTTP/1.1\r\nContent-Length: 20\r\n\r\n{"));
     QCOMPARE(client.read().status, 408);
     QVERIFY(client.isClosedByService());
+}
+
+void TestDeadlines::closesUnfinishedHandshakes_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("a byte") << QByteArray("\x16");
+    QTest::newRow("half a record") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01", 8);
+}
+
+void TestDeadlines::closesUnfinishedHandshakes()
+{
+    QFETCH(QByteArray, sent);
+    if (!TestCertificate::isPossible())
+        QSKIP("This needs openssl and a Qt with TLS.");
+    m_isTls = true;
+    start([](http::Deadlines &deadlines) { deadlines.handshake = 100ms; });
+    HttpClient client(m_server->port(), false);
+    QVERIFY(client.connectNow());
+    QVERIFY(sent.isEmpty() || client.send(sent));
+    QVERIFY(client.isClosedByService());
+    HttpClient open(m_server->port(), true); // it holds for the handshake alone
+    QVERIFY(open.connectNow());
+    QVERIFY(open.isQuiet(300));
+    QCOMPARE(open.get("/health").status, 200);
 }
 
 void TestDeadlines::closesIdleConnections_data()

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/check.h"
+
+#include "server/server/server.h"
+
+#include <cstdio>
+
+namespace logyard {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int configurationError = 2;
+
+QString sourceOf(const ShownSetting &setting)
+{
+    return setting.source == u"environment"_s ? u"environment, "_s + setting.variable
+                                              : setting.source;
+}
+
+} // namespace
+
+int checkConfiguration(const Options &options)
+{
+    QString text;
+    for (const ShownSetting &setting : options.settings)
+        text += u"%1 %2 (%3)\n"_s.arg(setting.name, -20)
+                    .arg(setting.value.isEmpty() ? u"-"_s : setting.value, sourceOf(setting));
+    std::fputs(qUtf8Printable(text), stdout);
+    std::fflush(stdout);
+    Config config = options.config;
+    config.warn = [](const std::string &sentence) {
+        std::printf("Warning: %s\n", sentence.c_str());
+    };
+    if (const auto good = Server::check(config); !good) {
+        std::fprintf(stderr, "logyard: %s\n", good.error().c_str());
+        return configurationError;
+    }
+    std::puts("The configuration is good.");
+    return 0;
+}
+
+} // namespace logyard

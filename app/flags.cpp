@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/flags.h"
+
+namespace logyard {
+
+using namespace Qt::StringLiterals;
+
+QString Setting::value(const QCommandLineParser &parser) const
+{
+    if (!parser.isSet(option) && qEnvironmentVariableIsSet(variable))
+        return qEnvironmentVariable(variable);
+    return parser.value(option);
+}
+
+QString Setting::source(const QCommandLineParser &parser) const
+{
+    if (parser.isSet(option))
+        return u"flag"_s;
+    return qEnvironmentVariableIsSet(variable) ? u"environment"_s : u"default"_s;
+}
+
+// clang-format off
+Flags::Flags()
+    : host{{u"host"_s, u"Listen on this address."_s, u"address"_s, u"127.0.0.1"_s}, "HOST"},
+      port{{u"port"_s, u"Listen on this port; 0 is any free one."_s, u"port"_s,
+            QString::number(defaultPort)}, "PORT"},
+      logDir{{u"log-dir"_s, u"Keep the logs in this folder."_s, u"folder"_s}, "LOG_DIR"},
+      redisUrl{{u"redis-url"_s,
+                u"Publish on this Redis (redis[s]://[user@]host[:port][/db]); empty switches it "
+                "off. Other users of this machine see what is written here: give the password in a "
+                "file."_s, u"url"_s, u"redis://localhost:6379/0"_s}, "REDIS_URL"},
+      redisPasswordFile{{u"redis-password-file"_s, u"The first line of this file is the password "
+                         "for Redis."_s, u"file"_s}, "REDIS_PASSWORD_FILE"},
+      serviceName{{u"service-name"_s, u"The name that /health answers with."_s, u"name"_s,
+                   u"logging-service"_s}, "SERVICE_NAME"},
+      corsOrigins{{u"cors-origins"_s, u"Web pages that may call the service: origins with commas "
+                   "between them, or *. Default: pages on this machine."_s, u"origins"_s},
+                  "CORS_ORIGINS"},
+      allowedHosts{{u"allowed-hosts"_s, u"Names that requests may call the service by (the Host "
+                    "field), with commas between them, or *. Default: names of this machine where "
+                    "it listens for this machine only, else any."_s, u"names"_s}, "ALLOWED_HOSTS"},
+      tokenFile{{u"token-file"_s, u"Ask for a token of this file; \"logyard token add\" makes one. "
+                 "Default: nobody is asked."_s, u"file"_s}, "TOKEN_FILE"},
+      tlsCertificate{{u"tls-cert"_s, u"Speak HTTPS, with the certificates of this file (PEM; the "
+                      "service's own first)."_s, u"file"_s}, "TLS_CERT"},
+      tlsKey{{u"tls-key"_s, u"The private key of the certificate (PEM)."_s, u"file"_s}, "TLS_KEY"},
+      segmentSize{{u"segment-size"_s, u"Compress a log's file when it has this size, 64KiB to "
+                   "1GiB."_s, u"size"_s, u"64MiB"_s}, "SEGMENT_SIZE"},
+      sealIdle{{u"seal-idle"_s, u"Compress a log's file that nothing was added to for this long; "
+                "0s: only those of the full size."_s, u"time"_s, u"10m"_s}, "SEAL_IDLE"},
+      sync{{u"sync"_s, u"When entries are made safe against a power cut: interval:TIME, always "
+            "(before they are acknowledged) or never."_s, u"when"_s, u"interval:1s"_s}, "SYNC"},
+      retention{{u"retention"_s, u"Delete entries that are older than this, such as 30d. Default: "
+                 "keep them."_s, u"age"_s}, "RETENTION"},
+      retentionSize{{u"retention-size"_s, u"Delete the oldest entries when the logs take more than "
+                     "this, such as 20GB. Default: keep them."_s, u"size"_s}, "RETENTION_SIZE"},
+      minFree{{u"min-free"_s, u"Take no entries in while less than this is free on the disk."_s,
+               u"size"_s, u"256MiB"_s}, "MIN_FREE"},
+      tlsCa{{u"tls-ca"_s, u"Also trust the certificate authorities in this file (PEM), with "
+             "--connect https://... and rediss://."_s, u"file"_s}, "TLS_CA"},
+      connectTo{u"connect"_s, u"Show the logs of the service at this URL instead of running one."_s,
+                u"url"_s},
+      connectTokenFile{u"connect-token-file"_s, u"The first line of this file is the token for the "
+                       "service of --connect. It can also be given in the environment: "
+                       "LOGYARD_TOKEN."_s, u"file"_s},
+      noGui{u"no-gui"_s, u"Run the service only, without a window or a display."_s},
+      demo{u"demo"_s, u"Let made-up services send entries, to look around."_s},
+      healthCheck{u"health-check"_s, u"Ask the service on this machine for /health; exit with 0 if "
+                  "it is well, else with 1."_s},
+      check{u"check"_s, u"Print the configuration and where each value is from, check it, and exit "
+            "with 0 if the service could start, else with 2."_s},
+      help{{u"h"_s, u"help"_s}, u"Show this help."_s},
+      version{{u"v"_s, u"version"_s}, u"Show the version."_s}
+{
+}
+// clang-format on
+
+std::vector<const Setting *> Flags::settings() const
+{
+    return {&host,        &port,          &logDir,      &redisUrl,     &redisPasswordFile,
+            &serviceName, &tokenFile,     &corsOrigins, &allowedHosts, &tlsCertificate,
+            &tlsKey,      &tlsCa,         &segmentSize, &sealIdle,     &sync,
+            &retention,   &retentionSize, &minFree};
+}
+
+void Flags::addTo(QCommandLineParser &parser) const
+{
+    for (const Setting *setting : settings())
+        parser.addOption(setting->option);
+    parser.addOptions(
+        {noGui, connectTo, connectTokenFile, demo, healthCheck, check, help, version});
+}
+
+QString Flags::helpText(const QCommandLineParser &parser) const
+{
+    QString text =
+        parser.helpText() + u"\nThese can also be given in the environment; a flag wins:\n"_s;
+    for (const Setting *setting : settings())
+        text +=
+            u"  --%1 %2\n"_s.arg(setting->name(), -21).arg(QString::fromLatin1(setting->variable));
+    text += u"\nTokens: logyard token add|list|remove, see \"logyard token --help\".\n"_s;
+    return text;
+}
+
+} // namespace logyard

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/client/certificate_trust.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSslConfiguration>
+#include <QSslError>
+
+#include <algorithm>
+
+namespace logyard::ui {
+namespace {
+
+constexpr char property[] = "certificateProblem";
+
+// The one to be told first, of several that a certificate may have.
+QString explain(const QList<QSslError> &errors)
+{
+    auto has = [&errors](std::initializer_list<QSslError::SslError> kinds) {
+        return std::any_of(errors.begin(), errors.end(), [kinds](const QSslError &error) {
+            return std::find(kinds.begin(), kinds.end(), error.error()) != kinds.end();
+        });
+    };
+    if (has({QSslError::CertificateExpired}))
+        return QStringLiteral("its certificate has expired. Whoever runs it must renew it.");
+    if (has({QSslError::CertificateNotYetValid}))
+        return QStringLiteral("its certificate is not valid yet. Is this machine's clock right?");
+    if (has({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain}))
+        return QStringLiteral("its certificate is self-signed, so nobody vouches for it. To trust "
+                              "it, start with --tls-ca and its file.");
+    if (has({QSslError::UnableToGetLocalIssuerCertificate,
+             QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted,
+             QSslError::UnableToGetIssuerCertificate}))
+        return QStringLiteral("its certificate is from an authority that this machine does not "
+                              "know. To trust it, start with --tls-ca and the authority's file.");
+    if (has({QSslError::HostNameMismatch}))
+        return QStringLiteral("its certificate is for another name. Use the name that it is for.");
+    return QStringLiteral("its certificate is not good: %1.")
+        .arg(errors.constFirst().errorString());
+}
+
+} // namespace
+
+void watchCertificates(QNetworkAccessManager &network, CertificateTrust trust)
+{
+    QObject::connect(
+        &network, &QNetworkAccessManager::sslErrors, &network,
+        [trust = std::move(trust)](QNetworkReply *reply, const QList<QSslError> &errors) {
+            if (errors.isEmpty())
+                return;
+            if (trust && trust(reply->sslConfiguration().peerCertificate()))
+                reply->ignoreSslErrors();
+            else
+                reply->setProperty(property, explain(errors));
+        });
+}
+
+QString certificateProblem(const QNetworkReply &reply)
+{
+    return reply.property(property).toString();
+}
+
+} // namespace logyard::ui
