@@ -201,6 +201,7 @@ private Q_SLOTS:
             changed[at] = static_cast<char>(changed[at] ^ (1 << random() % 8));
             writeFile(index("a"), changed);
             QVERIFY2(recovers(), qPrintable(QString::number(at)));
+            QVERIFY2(readFile(index("a")) == whole, qPrintable(QString::number(at)));
         }
     }
 
