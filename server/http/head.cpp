@@ -79,7 +79,7 @@ std::optional<HeadVerdict> readRequestLine(std::string_view line, Head &head)
         return refused(400,
                        "The request's target holds a blank or a control character. "
                        "Percent-encode it.");
-    if (target.front() != '/' && target != "*")
+    if (target.front() != '/' && !(target == "*" && head.method == "OPTIONS"))
         return refused(400, "The request's target must begin with a slash.");
     const auto question = target.find('?');
     head.path = target.substr(0, question);

@@ -39,7 +39,8 @@ void checkAccepted(std::string_view input, const Head &head)
          {head.method, head.path, head.query, head.origin, head.accept, head.lastEventId,
           head.host.value_or(std::string_view()), head.authorization.value_or(std::string_view())})
         require(isInside(part, block));
-    require(!head.method.empty() && head.path.starts_with('/'));
+    require(!head.method.empty());
+    require(head.path.starts_with('/') || (head.path == "*" && head.method == "OPTIONS"));
     require(!(head.isChunked && head.contentLength));
     // What follows the head changes nothing, and without its last byte it is not whole.
     const HeadVerdict alone = inspectHead(block);
