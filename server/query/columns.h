@@ -5,8 +5,10 @@
 #include "server/core/flat_fields.h"
 #include "server/core/timestamp.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,7 +38,9 @@ struct PackedNumbers
     /// No row has a greater one.
     std::uint32_t bound() const
     {
-        return least + static_cast<std::uint32_t>((std::uint64_t(1) << bits) - 1);
+        const std::uint64_t most = least + ((std::uint64_t(1) << bits) - 1);
+        return static_cast<std::uint32_t>(
+            std::min<std::uint64_t>(most, std::numeric_limits<std::uint32_t>::max()));
     }
 };
 

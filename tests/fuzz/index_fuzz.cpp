@@ -40,7 +40,8 @@ void readAll(const ColumnSet &set)
     for (const Column &column : set.columns) {
         for (std::size_t row = 0; row < rows && column.kind != Column::Kind::Unknown; ++row) {
             const std::uint32_t number = column.numbers.at(row);
-            require(number <= column.numbers.bound());
+            const bool wraps = column.numbers.at(row) < column.numbers.least;
+            require(wraps || number <= column.numbers.bound());
             if (column.kind == Column::Kind::Dictionary && number > 0
                 && number <= column.values.size())
                 sum += column.values[number - 1].text.size();
