@@ -7,7 +7,10 @@
 #include "server/http/deadlines.h"
 #include "server/http/head.h"
 #include "server/http/hosts.h"
+#include "server/http/request_metrics.h"
 #include "server/http/tls_identity.h"
+
+#include "server/core/timestamp.h"
 
 #include <atomic>
 #include <cstdint>
@@ -38,24 +41,13 @@ struct RedisStatus
     std::uint64_t queued = 0;
 };
 
-/// Counters of the listening side. They only grow, but for the connections.
+/// Counters of the listening side. They only grow, but for what runs and is open.
 struct HttpCounters
 {
-    std::atomic<std::uint64_t> requests = 0;
-    std::atomic<std::uint64_t> errors4xx = 0;
-    std::atomic<std::uint64_t> errors5xx = 0;
     std::atomic<std::uint64_t> denied = 0; ///< requests that were not let in: token, host, origin
     std::atomic<std::uint64_t> searches = 0;
+    std::atomic<std::int64_t> searchesRunning = 0;
     std::atomic<std::int64_t> connections = 0;
-
-    void count(int status)
-    {
-        requests.fetch_add(1, std::memory_order_relaxed);
-        if (status >= 500)
-            errors5xx.fetch_add(1, std::memory_order_relaxed);
-        else if (status >= 400)
-            errors4xx.fetch_add(1, std::memory_order_relaxed);
-    }
 };
 
 /// What every route works on. Made by the server before it listens and outlives all connections;
@@ -74,7 +66,9 @@ struct Context
     Deadlines deadlines;
     std::function<RedisStatus()> redisStatus;
     HttpCounters counters{};
+    RequestMetrics requests{};
     std::atomic<bool> isDraining = false;
+    const Timestamp started = Timestamp::now();
 };
 
 } // namespace logyard::http

@@ -247,7 +247,7 @@ void GuardedConnection::refuse(const Reply &refusal)
 {
     m_phase = Phase::Closing;
     m_held.clear();
-    m_context.counters.count(refusal.status);
+    m_context.requests.refused(refusal.status);
     QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     m_socket.readAll();
     const std::string reply = serialise(refusal, true);

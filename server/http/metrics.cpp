@@ -6,87 +6,132 @@
 #include "server/live/hub.h"
 #include "server/store/log_store.h"
 
+#include <prometheus/text_serializer.h>
+
+#include <QtGlobal>
+
 namespace logyard::http {
 namespace {
 
-class MetricsText final
+// Figures that others count, as families of prometheus-cpp.
+class Figures final
 {
 public:
-    void add(std::string_view name, std::string_view type, std::string_view help,
-             std::uint64_t value, std::string_view labels = {})
+    explicit Figures(std::vector<prometheus::MetricFamily> families)
+        : m_families(std::move(families))
     {
-        m_text.append("# HELP ").append(name).append(" ").append(help).append("\n");
-        m_text.append("# TYPE ").append(name).append(" ").append(type).append("\n");
-        m_text.append(name).append(labels).append(" ").append(std::to_string(value)).append("\n");
     }
 
-    void counter(std::string_view name, std::string_view help, std::uint64_t value)
+    void counter(std::string name, std::string help, std::uint64_t value)
     {
-        add(name, "counter", help, value);
+        prometheus::ClientMetric metric;
+        metric.counter.value = static_cast<double>(value);
+        add(prometheus::MetricType::Counter, std::move(name), std::move(help), std::move(metric));
     }
 
-    void gauge(std::string_view name, std::string_view help, std::uint64_t value,
-               std::string_view labels = {})
+    void gauge(std::string name, std::string help, double value,
+               std::vector<prometheus::ClientMetric::Label> labels = {})
     {
-        add(name, "gauge", help, value, labels);
+        prometheus::ClientMetric metric;
+        metric.gauge.value = value;
+        metric.label = std::move(labels);
+        add(prometheus::MetricType::Gauge, std::move(name), std::move(help), std::move(metric));
     }
 
-    std::string take() { return std::move(m_text); }
+    std::string text() const { return prometheus::TextSerializer().Serialize(m_families); }
 
 private:
-    std::string m_text;
+    void add(prometheus::MetricType type, std::string name, std::string help,
+             prometheus::ClientMetric metric)
+    {
+        m_families.push_back({std::move(name), std::move(help), type, {std::move(metric)}});
+    }
+
+    std::vector<prometheus::MetricFamily> m_families;
 };
+
+void addIntake(Figures &figures, Context &context)
+{
+    const intake::IngestCounters &ingest = context.ingest.counters();
+    figures.counter("logyard_entries_stored_total", "Entries written to their logs.",
+                    ingest.stored);
+    figures.counter("logyard_bytes_stored_total", "Bytes written to logs.", ingest.storedBytes);
+    figures.counter("logyard_entries_rejected_total", "Entries refused because they were no good.",
+                    ingest.rejected);
+    figures.counter("logyard_entries_unavailable_total",
+                    "Good entries that could not be stored; their senders were told.",
+                    ingest.unavailable);
+}
+
+void addRedis(Figures &figures, Context &context)
+{
+    const RedisStatus redis = context.redisStatus();
+    figures.counter("logyard_redis_published_total", "Entries that Redis took.", redis.published);
+    figures.counter("logyard_redis_not_published_total",
+                    "Stored entries that could not be published.", redis.notPublished);
+    figures.gauge("logyard_redis_queued", "Entries waiting to be published.",
+                  static_cast<double>(redis.queued));
+    figures.gauge("logyard_redis_connected", "1 while Redis is connected.",
+                  redis.isConnected ? 1 : 0);
+}
+
+void addStore(Figures &figures, Context &context)
+{
+    const store::StoreCounters stored = context.store.counters();
+    figures.gauge("logyard_store_disk_bytes", "Bytes of all log files, without indexes.",
+                  static_cast<double>(stored.diskBytes));
+    figures.gauge("logyard_store_free_bytes", "Bytes that are free on the logs' disk.",
+                  static_cast<double>(stored.freeBytes));
+    figures.gauge("logyard_store_services", "Services that have a log.",
+                  static_cast<double>(stored.services));
+    figures.gauge("logyard_store_sealed_segments", "Files that are not appended to any more.",
+                  static_cast<double>(stored.sealedSegments));
+    figures.counter("logyard_store_torn_lines_total",
+                    "Last lines that a power cut left torn, set aside at the start.",
+                    stored.tornLines);
+    figures.counter("logyard_store_dropped_segments_total", "Files that retention deleted.",
+                    stored.droppedSegments);
+    figures.gauge("logyard_store_damaged_segments",
+                  "Sealed files of which a part cannot be read; zstd -t says where.",
+                  static_cast<double>(stored.damagedSegments));
+}
+
+void addListener(Figures &figures, Context &context)
+{
+    const HttpCounters &http = context.counters;
+    figures.gauge("logyard_tail_readers", "Open live streams.",
+                  static_cast<double>(context.hub.subscriptionCount()));
+    figures.gauge("logyard_tail_waiting_bytes", "Memory of what waits for live readers.",
+                  static_cast<double>(context.hub.waitingBytes()));
+    figures.counter("logyard_tail_skipped_total", "Entries that slow live readers lost.",
+                    context.hub.skippedTotal());
+    figures.counter(
+        "logyard_http_denied_total",
+        "Requests without a good token, or from a page or by a name that is not allowed.",
+        http.denied);
+    figures.gauge("logyard_http_connections", "Open connections.",
+                  static_cast<double>(std::max<std::int64_t>(0, http.connections)));
+    figures.counter("logyard_searches_total", "Searches of stored entries.", http.searches);
+    figures.gauge("logyard_searches_running", "Searches that run or wait for a thread to run on.",
+                  static_cast<double>(http.searchesRunning));
+}
 
 } // namespace
 
 Reply metricsReply(Context &context)
 {
-    const intake::IngestCounters &ingest = context.ingest.counters();
-    const HttpCounters &http = context.counters;
-    const RedisStatus redis = context.redisStatus();
-    MetricsText text;
-    text.counter("logyard_entries_stored_total", "Entries written to their logs.", ingest.stored);
-    text.counter("logyard_bytes_stored_total", "Bytes written to logs.", ingest.storedBytes);
-    text.counter("logyard_entries_rejected_total", "Entries refused because they were no good.",
-                 ingest.rejected);
-    text.counter("logyard_entries_unavailable_total",
-                 "Good entries that could not be stored; their senders were told.",
-                 ingest.unavailable);
-    text.counter("logyard_redis_published_total", "Entries that Redis took.", redis.published);
-    text.counter("logyard_redis_not_published_total", "Stored entries that could not be published.",
-                 redis.notPublished);
-    text.gauge("logyard_redis_queued", "Entries waiting to be published.", redis.queued);
-    text.gauge("logyard_redis_connected", "1 while Redis is connected.", redis.isConnected ? 1 : 0);
-    const store::StoreCounters stored = context.store.counters();
-    text.gauge("logyard_store_disk_bytes", "Bytes of all log files, without indexes.",
-               stored.diskBytes);
-    text.gauge("logyard_store_sealed_segments", "Files that are not appended to any more.",
-               stored.sealedSegments);
-    text.counter("logyard_store_torn_lines_total",
-                 "Last lines that a power cut left torn, set aside at the start.",
-                 stored.tornLines);
-    text.counter("logyard_store_dropped_segments_total", "Files that retention deleted.",
-                 stored.droppedSegments);
-    text.gauge("logyard_store_damaged_segments",
-               "Sealed files of which a part cannot be read; zstd -t says where.",
-               stored.damagedSegments);
-    text.gauge("logyard_tail_readers", "Open live streams.", context.hub.subscriptionCount());
-    text.counter("logyard_tail_skipped_total", "Entries that slow live readers lost.",
-                 context.hub.skippedTotal());
-    text.counter("logyard_http_requests_total", "Requests answered.", http.requests);
-    text.counter("logyard_http_client_errors_total", "Requests answered with 4xx.", http.errors4xx);
-    text.counter("logyard_http_server_errors_total", "Requests answered with 5xx.", http.errors5xx);
-    text.counter("logyard_http_denied_total",
-                 "Requests without a good token, or from a page or by a name that is not allowed.",
-                 http.denied);
-    text.counter("logyard_searches_total", "Searches of stored entries.", http.searches);
-    text.gauge("logyard_http_connections", "Open connections.",
-               static_cast<std::uint64_t>(std::max<std::int64_t>(0, http.connections)));
-    text.gauge("logyard_build_info", "The program's version.", 1,
-               "{version=\"" LOGYARD_VERSION "\"}");
+    Figures figures(context.requests.collect());
+    addIntake(figures, context);
+    addRedis(figures, context);
+    addStore(figures, context);
+    addListener(figures, context);
+    figures.gauge("process_start_time_seconds", "When the program was started, in Unix time.",
+                  static_cast<double>(context.started.ns) / 1e9);
+    figures.gauge("logyard_build_info", "The program's version, and Qt's.", 1,
+                  {{"version", LOGYARD_VERSION}, {"qt", qVersion()}});
     Reply reply;
     reply.contentType = "text/plain; version=0.0.4; charset=utf-8";
-    reply.body = text.take();
+    reply.body = figures.text();
     return reply;
 }
 

@@ -103,7 +103,11 @@ void Reader::search(const ReadCall &call, std::shared_ptr<std::atomic<bool>> isC
     auto reply = std::make_shared<Reply>();
     work(
         [this, call, reply, isCancelled = std::move(isCancelled)] {
+            const auto began = RequestMetrics::Clock::now();
+            m_context.counters.searchesRunning.fetch_add(1, std::memory_order_relaxed);
             *reply = answerRead(m_context, call, [isCancelled] { return isCancelled->load(); });
+            m_context.counters.searchesRunning.fetch_sub(1, std::memory_order_relaxed);
+            m_context.requests.searched(RequestMetrics::Clock::now() - began);
         },
         receiver, [reply, done = std::move(done)] { done(std::move(*reply)); });
 }

@@ -92,6 +92,7 @@ void ReaderConnection::inspect()
 
 void ReaderConnection::start(const Head &head, const Grant &grant)
 {
+    m_began = Clock::now();
     m_grant = grant;
     const ReadCall call = makeReadCall(head);
     m_isInHead = false;
@@ -123,7 +124,7 @@ void ReaderConnection::startTail(const ReadCall &call)
         return;
     }
     m_phase = Phase::Streaming;
-    m_context.counters.count(200);
+    m_context.requests.answered("GET", call.path, 200, m_began);
     TailStream::Options options;
     options.selection = std::move(*selection);
     options.isNdjson = call.accept.find("application/x-ndjson") != std::string::npos;
@@ -149,7 +150,7 @@ void ReaderConnection::startExport(const ReadCall &call)
         return;
     }
     m_phase = Phase::Streaming;
-    m_context.counters.count(200);
+    m_context.requests.answered("GET", call.path, 200, m_began);
     options->isChunked = !m_closes;
     options->fields = m_context.cors.fields(call.origin);
     options->request.bounds.isCancelled = [isCancelled = m_isCancelled] {
@@ -179,7 +180,7 @@ void ReaderConnection::exported(bool isWhole)
 void ReaderConnection::finish(const ReadCall &call, Reply reply)
 {
     m_phase = Phase::Writing;
-    m_context.counters.count(reply.status);
+    m_context.requests.answered(call.isHead ? "HEAD" : "GET", call.path, reply.status, m_began);
     for (Field &field : m_context.cors.fields(call.origin))
         reply.fields.push_back(std::move(field));
     m_closes = m_closes || m_context.isDraining;
@@ -230,7 +231,7 @@ void ReaderConnection::refuse(int status, std::string_view message)
 void ReaderConnection::refuse(const Reply &refusal)
 {
     m_phase = Phase::Over;
-    m_context.counters.count(refusal.status);
+    m_context.requests.refused(refusal.status);
     const std::string reply = serialise(refusal, true);
     m_socket->write(reply.data(), static_cast<qint64>(reply.size()));
     while (m_socket->bytesToWrite() > 0 && m_socket->flush()) { }

@@ -64,6 +64,7 @@ private:
     std::unique_ptr<TailStream> m_tail;
     std::unique_ptr<ExportStream> m_export;
     Clock::time_point m_deadline;
+    Clock::time_point m_began; ///< the request that is being answered
 };
 
 } // namespace logyard::http

@@ -27,6 +27,11 @@ constexpr RouteRule routes[] = {
 
 } // namespace
 
+std::span<const RouteRule> allRoutes()
+{
+    return routes;
+}
+
 const RouteRule *findRoute(std::string_view path)
 {
     for (const RouteRule &route : routes) {

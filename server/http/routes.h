@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace logyard::http {
@@ -21,6 +22,9 @@ struct RouteRule
     Need other = Need::Admin; ///< DELETE and whatever there may be, but OPTIONS
     bool isStream = false; ///< no page of a foreign origin may start one
 };
+
+/// All of them; there are at most 14.
+std::span<const RouteRule> allRoutes();
 
 /// The route of a path as it was sent, percent-encoded; none: there is nothing.
 const RouteRule *findRoute(std::string_view path);

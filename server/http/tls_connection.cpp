@@ -68,7 +68,7 @@ void TlsConnection::look()
 
 void TlsConnection::refusePlainHttp()
 {
-    m_context.counters.count(400);
+    m_context.requests.refused(400);
     const std::string reply = serialise(
         errorReply(400, "This port speaks HTTPS only. Begin the URL with https://."), true);
     // A new connection has room for this; if not, nothing is lost.

@@ -24,6 +24,28 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
+std::string_view methodName(Method method)
+{
+    switch (method) {
+    case Method::Get:
+        return "GET";
+    case Method::Put:
+        return "PUT";
+    case Method::Delete:
+        return "DELETE";
+    case Method::Post:
+        return "POST";
+    case Method::Head:
+        return "HEAD";
+    case Method::Options:
+        return "OPTIONS";
+    case Method::Patch:
+        return "PATCH";
+    default:
+        return "other";
+    }
+}
+
 Reply loggedReply()
 {
     Reply reply;
@@ -84,24 +106,29 @@ void WriteRoutes::addTo(QHttpServer &server)
     server.route(
         QStringLiteral("(?s).*"), Method::AnyKnown, [this](const QHttpServerRequest &request) {
             const QByteArray path = request.url().path(QUrl::FullyEncoded).toUtf8();
-            return finish(request,
-                          answer(request.method(), view(path), view(request.value("Origin"))));
+            const QByteArray origin = request.value("Origin");
+            const Asked asked{request.method(), view(path), view(origin)};
+            return toResponse(finish(asked, answer(asked.method, asked.path, asked.origin)));
         });
 }
 
 Reply WriteRoutes::answerHead(std::string_view path, std::string_view origin)
 {
-    return finish(Method::Head, origin, answer(Method::Head, path, origin));
+    const Asked asked{Method::Head, path, origin};
+    return finish(asked, answer(asked.method, path, origin));
 }
 
 QHttpServerResponse WriteRoutes::postLogs(const QHttpServerRequest &request)
 {
+    const QByteArray origin = request.value("Origin");
+    const Asked asked{Method::Post, "/logs", view(origin)};
     const QByteArray body = request.body();
     const QByteArray encoding = request.value("Content-Encoding");
     if (intake::isIdentity(view(encoding)))
-        return finish(request, storeBody(view(body)));
+        return toResponse(finish(asked, storeBody(view(body))));
     const auto decoded = intake::decodeBody(view(encoding), view(body));
-    return finish(request, decoded ? storeBody(*decoded) : decodeErrorReply(decoded.error()));
+    return toResponse(
+        finish(asked, decoded ? storeBody(*decoded) : decodeErrorReply(decoded.error())));
 }
 
 Reply WriteRoutes::storeBody(std::string_view body)
@@ -189,16 +216,11 @@ Reply WriteRoutes::ready() const
     return reply;
 }
 
-QHttpServerResponse WriteRoutes::finish(const QHttpServerRequest &request, Reply reply)
+Reply WriteRoutes::finish(const Asked &asked, Reply reply)
 {
-    return toResponse(finish(request.method(), view(request.value("Origin")), std::move(reply)));
-}
-
-Reply WriteRoutes::finish(Method method, std::string_view origin, Reply reply)
-{
-    m_context.counters.count(reply.status);
-    if (!origin.empty() && method != Method::Options) {
-        for (Field &field : m_context.cors.fields(origin))
+    m_context.requests.answered(methodName(asked.method), asked.path, reply.status, asked.began);
+    if (!asked.origin.empty() && asked.method != Method::Options) {
+        for (Field &field : m_context.cors.fields(asked.origin))
             reply.fields.push_back(std::move(field));
     }
     return reply;

@@ -26,14 +26,22 @@ public:
     Reply answerHead(std::string_view path, std::string_view origin);
 
 private:
+    // What a reply's fields and the metrics need to know of its request.
+    struct Asked
+    {
+        QHttpServerRequest::Method method;
+        std::string_view path;
+        std::string_view origin;
+        RequestMetrics::Clock::time_point began = RequestMetrics::Clock::now();
+    };
+
     QHttpServerResponse postLogs(const QHttpServerRequest &request);
     Reply storeBody(std::string_view body);
     Reply answer(QHttpServerRequest::Method method, std::string_view path, std::string_view origin);
     Reply deleteLogs(std::string_view path);
     Reply health() const;
     Reply ready() const;
-    QHttpServerResponse finish(const QHttpServerRequest &request, Reply reply);
-    Reply finish(QHttpServerRequest::Method method, std::string_view origin, Reply reply);
+    Reply finish(const Asked &asked, Reply reply);
 
     Context &m_context;
     intake::JsonIntake m_intake;

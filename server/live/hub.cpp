@@ -161,6 +161,17 @@ std::optional<std::uint64_t> Hub::parseId(std::string_view text) const
     return id;
 }
 
+std::size_t Hub::waitingBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::size_t bytes = 0;
+    for (Subscription *subscription : m_subscriptions) {
+        const std::lock_guard subscriptionLock(subscription->m_mutex);
+        bytes += subscription->m_bytes;
+    }
+    return bytes;
+}
+
 std::size_t Hub::subscriptionCount() const
 {
     const std::lock_guard lock(m_mutex);

@@ -95,6 +95,8 @@ public:
 
     std::size_t subscriptionCount() const;
     std::uint64_t skippedTotal() const;
+    /// Memory that what waits for readers takes, each run counted for each of them.
+    std::size_t waitingBytes() const;
 
 private:
     friend class Subscription;

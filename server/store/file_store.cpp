@@ -279,7 +279,10 @@ StoreCounters FileStore::counters()
     StoreCounters counters;
     counters.tornLines = m_tornLines;
     counters.droppedSegments = m_droppedSegments;
-    for (const auto &log : allLogs()) {
+    counters.freeBytes = freeSpace(m_dir).value_or(0);
+    const Logs logs = allLogs();
+    counters.services = logs.size();
+    for (const auto &log : logs) {
         for (const auto &segment : log->segments()) {
             counters.diskBytes += segment.bytes;
             counters.sealedSegments += segment.isActive ? 0 : 1;

@@ -173,6 +173,8 @@ struct ServiceList
 struct StoreCounters
 {
     std::uint64_t diskBytes = 0; ///< of all log files, without indexes
+    std::uint64_t freeBytes = 0; ///< on the disk; 0 where that is not known
+    std::uint64_t services = 0;
     std::uint64_t sealedSegments = 0;
     std::uint64_t tornLines = 0; ///< set aside at the start
     std::uint64_t droppedSegments = 0; ///< deleted by retention

@@ -38,7 +38,7 @@ protected:
         if (at < 0)
             return -1;
         const auto begin = at + name.size() + 2;
-        return body.sliced(begin, body.indexOf('\n', begin) - begin).toLongLong();
+        return qRound64(body.sliced(begin, body.indexOf('\n', begin) - begin).toDouble());
     }
 
     std::unique_ptr<ServiceProcess> m_service;
