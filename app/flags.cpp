@@ -57,6 +57,11 @@ Flags::Flags()
                      "this, such as 20GB. Default: keep them."_s, u"size"_s}, "RETENTION_SIZE"},
       minFree{{u"min-free"_s, u"Take no entries in while less than this is free on the disk."_s,
                u"size"_s, u"256MiB"_s}, "MIN_FREE"},
+      maxConnections{{u"max-connections"_s, u"Turn new connections away while so many are open."_s,
+                      u"number"_s, u"1024"_s}, "MAX_CONNECTIONS"},
+      maxConnectionsPerAddress{{u"max-connections-per-address"_s, u"The same, of those from one "
+                                "address."_s, u"number"_s, u"256"_s},
+                               "MAX_CONNECTIONS_PER_ADDRESS"},
       tlsCa{{u"tls-ca"_s, u"Also trust the certificate authorities in this file (PEM), with "
              "--connect https://... and rediss://."_s, u"file"_s}, "TLS_CA"},
       connectTo{u"connect"_s, u"Show the logs of the service at this URL instead of running one."_s,
@@ -81,7 +86,8 @@ std::vector<const Setting *> Flags::settings() const
     return {&host,        &port,          &logDir,      &redisUrl,     &redisPasswordFile,
             &serviceName, &tokenFile,     &corsOrigins, &allowedHosts, &tlsCertificate,
             &tlsKey,      &tlsCa,         &segmentSize, &sealIdle,     &sync,
-            &retention,   &retentionSize, &minFree};
+            &retention,   &retentionSize, &minFree,     &maxConnections,
+            &maxConnectionsPerAddress};
 }
 
 void Flags::addTo(QCommandLineParser &parser) const

@@ -45,6 +45,8 @@ struct Flags
     Setting retention;
     Setting retentionSize;
     Setting minFree;
+    Setting maxConnections;
+    Setting maxConnectionsPerAddress;
     Setting tlsCa;
     QCommandLineOption connectTo;
     QCommandLineOption connectTokenFile;

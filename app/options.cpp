@@ -67,6 +67,18 @@ std::expected<std::uint64_t, QString> readSize(const QCommandLineParser &parser,
     return *size;
 }
 
+std::expected<std::size_t, QString> readCount(const QCommandLineParser &parser,
+                                              const Setting &setting)
+{
+    const QString text = setting.value(parser);
+    bool isNumber = false;
+    const uint count = text.toUInt(&isNumber);
+    if (!isNumber || count == 0 || count > 1'000'000)
+        return std::unexpected(u"\"%1\" is no number for --%2. Use for example 1024."_s.arg(
+            text, setting.name()));
+    return count;
+}
+
 std::expected<void, QString> readSync(const QString &text, store::StoreOptions &storage)
 {
     const auto wrong = [&] {
@@ -187,6 +199,11 @@ std::expected<Config, QString> readConfig(const QCommandLineParser &parser, cons
     config.corsOrigins = flags.corsOrigins.value(parser).toStdString();
     config.allowedHosts = flags.allowedHosts.value(parser).toStdString();
     readFileNames(parser, flags, config);
+    const auto connections = readCount(parser, flags.maxConnections);
+    const auto perAddress = readCount(parser, flags.maxConnectionsPerAddress);
+    if (!connections || !perAddress)
+        return std::unexpected(connections ? perAddress.error() : connections.error());
+    config.connections = {*connections, *perAddress};
     auto storage = readStorage(parser, flags);
     if (!storage)
         return std::unexpected(storage.error());

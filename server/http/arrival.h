@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/visitors.h"
+
 #include <QByteArray>
 #include <QHostAddress>
+
+#include <memory>
 
 namespace logyard::http {
 
@@ -13,6 +17,8 @@ struct Arrival
     int descriptor = -1;
     QByteArray bytes; ///< read from it already
     QHostAddress peer; ///< who is at the other end; null: as the descriptor says
+    /// Of those that are counted; kept as long as the connection. Behind TLS the front has it.
+    std::shared_ptr<const Visitors::Ticket> ticket;
 };
 
 } // namespace logyard::http

@@ -9,6 +9,7 @@
 #include "server/http/hosts.h"
 #include "server/http/request_metrics.h"
 #include "server/http/tls_identity.h"
+#include "server/http/visitors.h"
 
 #include "server/core/timestamp.h"
 
@@ -65,6 +66,7 @@ struct Context
     HeadLimits limits;
     Deadlines deadlines;
     std::function<RedisStatus()> redisStatus;
+    Visitors visitors;
     HttpCounters counters{};
     RequestMetrics requests{};
     std::atomic<bool> isDraining = false;

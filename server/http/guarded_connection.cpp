@@ -40,10 +40,11 @@ void pushBack(QTcpSocket &socket, const QByteArray &bytes)
 
 } // namespace
 
-GuardedConnection::GuardedConnection(Context &context, QTcpSocket *socket, const QHostAddress &peer,
+GuardedConnection::GuardedConnection(Context &context, QTcpSocket *socket, const Arrival &arrival,
                                      AnswerHead answerHead)
-    : QObject(socket), m_context(context), m_socket(*socket), m_peer(peer),
-      m_answerHead(std::move(answerHead))
+    : QObject(socket), m_context(context), m_socket(*socket),
+      m_peer(arrival.peer.isNull() ? socket->peerAddress() : arrival.peer),
+      m_ticket(arrival.ticket), m_answerHead(std::move(answerHead))
 {
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     connect(socket, &QObject::destroyed, socket, [counters = &context.counters] {
@@ -229,7 +230,7 @@ void GuardedConnection::giveAway()
         refuse(503, "The service is busy. Try again.");
         return;
     }
-    const Arrival connection{descriptor, m_held + m_socket.readAll(), m_peer};
+    const Arrival connection{descriptor, m_held + m_socket.readAll(), m_peer, m_ticket};
     // Nobody may read from the socket any more: the descriptor goes on in another thread.
     QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     Q_EMIT leaving(connection);

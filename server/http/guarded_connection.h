@@ -38,7 +38,7 @@ public:
     using AnswerHead = std::function<Reply(std::string_view path, std::string_view origin)>;
 
     /// `answerHead` makes the reply to a HEAD request; it is written without its body.
-    GuardedConnection(Context &context, QTcpSocket *socket, const QHostAddress &peer,
+    GuardedConnection(Context &context, QTcpSocket *socket, const Arrival &arrival,
                       AnswerHead answerHead);
 
     /// Feeds bytes that were read from the connection before this one got it.
@@ -78,6 +78,7 @@ private:
     Context &m_context;
     QTcpSocket &m_socket;
     const QHostAddress m_peer;
+    const std::shared_ptr<const Visitors::Ticket> m_ticket;
     const AnswerHead m_answerHead;
     Phase m_phase = Phase::BetweenRequests;
     QByteArray m_held; ///< the part of a head that is there

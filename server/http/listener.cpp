@@ -49,6 +49,35 @@ std::string bindError(const QTcpServer &server, const QHostAddress &address, qui
     }
 }
 
+QHostAddress peerOf(int descriptor)
+{
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        return {};
+    return QHostAddress(reinterpret_cast<const sockaddr *>(&address));
+}
+
+// Says why and closes, without waiting for a request or for the client to read.
+void turnAway(Context &context, int descriptor, Visitors::Refusal refusal)
+{
+    const bool isAll = refusal == Visitors::Refusal::TooMany;
+    Reply reply = isAll
+        ? errorReply(503, "Too many connections are open. Try again later.")
+        : errorReply(429,
+                     "Too many connections from this address are open. Keep one open and send "
+                     "many requests on it.");
+    reply.fields.push_back({"Retry-After", "5"});
+    context.requests.refused(reply.status);
+    if (!context.tls) {
+        const std::string text = serialise(reply, true);
+        [[maybe_unused]] const ssize_t sent =
+            ::send(descriptor, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        ::shutdown(descriptor, SHUT_WR);
+    }
+    ::close(descriptor);
+}
+
 } // namespace
 
 Listener::Listener(Context &context) : m_context(context) { }
@@ -154,10 +183,17 @@ void Listener::giveToLeastLoaded(const std::vector<Room<Object>> &rooms, const A
 // Called in any worker's thread.
 void Listener::accept(int descriptor)
 {
+    const QHostAddress peer = peerOf(descriptor);
+    auto entrance = m_context.visitors.enter(peer);
+    if (!entrance.ticket) {
+        turnAway(m_context, descriptor, entrance.refusal);
+        return;
+    }
+    const Arrival arrival{descriptor, {}, peer, std::move(entrance.ticket)};
     if (m_context.tls)
-        giveToLeastLoaded(m_fronts, {descriptor, {}, {}});
+        giveToLeastLoaded(m_fronts, arrival);
     else
-        giveToLeastLoaded(m_workers, {descriptor, {}, {}});
+        giveToLeastLoaded(m_workers, arrival);
 }
 
 // Called in any worker's thread, in the reader's and in those in front.

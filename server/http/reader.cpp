@@ -71,7 +71,7 @@ void Reader::adopt(const Arrival &arrival)
         return;
     }
     auto *connection =
-        new ReaderConnection(m_context, *this, std::move(socket), arrival.peer, m_giveBack);
+        new ReaderConnection(m_context, *this, std::move(socket), arrival, m_giveBack);
     connection->begin(arrival.bytes);
 }
 

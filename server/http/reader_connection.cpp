@@ -11,10 +11,10 @@
 namespace logyard::http {
 
 ReaderConnection::ReaderConnection(Context &context, Reader &reader,
-                                   std::unique_ptr<QTcpSocket> socket, const QHostAddress &peer,
+                                   std::unique_ptr<QTcpSocket> socket, const Arrival &arrival,
                                    Reader::GiveBack giveBack)
     : QObject(&reader), m_context(context), m_reader(reader), m_socket(std::move(socket)),
-      m_peer(peer), m_giveBack(std::move(giveBack)),
+      m_peer(arrival.peer), m_ticket(arrival.ticket), m_giveBack(std::move(giveBack)),
       m_isCancelled(std::make_shared<std::atomic<bool>>(false))
 {
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
@@ -216,7 +216,7 @@ void ReaderConnection::giveBackNow()
         return;
     }
     m_phase = Phase::Over;
-    const Arrival connection{descriptor, m_bytes + m_socket->readAll(), m_peer};
+    const Arrival connection{descriptor, m_bytes + m_socket->readAll(), m_peer, m_ticket};
     m_socket->disconnect(this);
     m_giveBack(connection);
     m_socket->abort();

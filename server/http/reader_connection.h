@@ -25,7 +25,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     ReaderConnection(Context &context, Reader &reader, std::unique_ptr<QTcpSocket> socket,
-                     const QHostAddress &peer, Reader::GiveBack giveBack);
+                     const Arrival &arrival, Reader::GiveBack giveBack);
     ~ReaderConnection() override;
 
     void begin(const QByteArray &bytes);
@@ -54,6 +54,7 @@ private:
     Reader &m_reader;
     std::unique_ptr<QTcpSocket> m_socket;
     const QHostAddress m_peer;
+    const std::shared_ptr<const Visitors::Ticket> m_ticket;
     Reader::GiveBack m_giveBack;
     Grant m_grant; ///< of the request that is being answered
     Phase m_phase = Phase::Waiting;

@@ -18,9 +18,10 @@ constexpr char handshakeRecord = 0x16; // what every TLS connection begins with
 
 } // namespace
 
-TlsConnection::TlsConnection(Context &context, int descriptor, Pass pass, QObject *parent)
-    : QObject(parent), m_context(context), m_pass(std::move(pass)), m_descriptor(descriptor),
-      m_notifier(std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read))
+TlsConnection::TlsConnection(Context &context, const Arrival &arrival, Pass pass, QObject *parent)
+    : QObject(parent), m_context(context), m_pass(std::move(pass)),
+      m_descriptor(arrival.descriptor), m_ticket(arrival.ticket),
+      m_notifier(std::make_unique<QSocketNotifier>(arrival.descriptor, QSocketNotifier::Read))
 {
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &TlsConnection::look);
     wait(m_context.deadlines.handshake);
@@ -118,7 +119,7 @@ void TlsConnection::open()
     connect(&m_service, &QTcpSocket::readyRead, this, &TlsConnection::carryToClient);
     connect(&m_client, &QSslSocket::encryptedBytesWritten, this, &TlsConnection::carryToClient);
     connect(&m_service, &QTcpSocket::disconnected, this, &TlsConnection::serviceGone);
-    m_pass({ends[1], {}, m_peer});
+    m_pass({ends[1], {}, m_peer, {}});
     carryToService();
 }
 

@@ -31,7 +31,7 @@ public:
     using Pass = std::function<void(const Arrival &connection)>;
 
     /// Takes the descriptor over.
-    TlsConnection(Context &context, int descriptor, Pass pass, QObject *parent);
+    TlsConnection(Context &context, const Arrival &arrival, Pass pass, QObject *parent);
     ~TlsConnection() override;
 
     /// Ends it unless it has been handed on: then whoever has it decides.
@@ -62,6 +62,7 @@ private:
     Phase m_phase = Phase::Waiting;
     int m_descriptor; ///< of the connection, while nothing else has it; -1: none
     QHostAddress m_peer;
+    const std::shared_ptr<const Visitors::Ticket> m_ticket;
     std::unique_ptr<QSocketNotifier> m_notifier; ///< of m_descriptor
     QSslSocket m_client{this};
     QTcpSocket m_service{this}; ///< our end of the pair

@@ -37,7 +37,7 @@ void TlsFront::adopt(const Arrival &arrival)
         m_load.fetch_sub(1, std::memory_order_relaxed);
         return;
     }
-    auto *connection = new TlsConnection(m_context, arrival.descriptor, m_pass, this);
+    auto *connection = new TlsConnection(m_context, arrival, m_pass, this);
     connect(connection, &QObject::destroyed, this,
             [this] { m_load.fetch_sub(1, std::memory_order_relaxed); });
 }

@@ -47,8 +47,7 @@ void Worker::adopt(const Arrival &connection)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setReadBufferSize(static_cast<qint64>(m_context.limits.block + m_context.limits.body));
-    const QHostAddress peer = connection.peer.isNull() ? socket->peerAddress() : connection.peer;
-    auto *guard = new GuardedConnection(m_context, socket, peer,
+    auto *guard = new GuardedConnection(m_context, socket, connection,
                                         [this](std::string_view path, std::string_view origin) {
                                             return m_routes.answerHead(path, origin);
                                         });

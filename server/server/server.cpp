@@ -187,7 +187,8 @@ std::expected<void, std::string> Server::start(const Config &config)
                           std::move(door->tls),
                           {},
                           config.deadlines,
-                          [publisher = parts->publisher.get()] { return statusOf(publisher); }});
+                          [publisher = parts->publisher.get()] { return statusOf(publisher); },
+                          http::Visitors(config.connections)});
     parts->listener = std::make_unique<http::Listener>(*parts->context);
     if (auto started = parts->listener->start(config.host, config.port); !started)
         return started;

@@ -26,7 +26,59 @@ private Q_SLOTS:
     void allowsAllOrigins();
     void answersWhileASearchRuns();
     void answersWhileOthersSendNothing();
+    void boundsConnections_data();
+    void boundsConnections();
 };
+
+void TestGuard::boundsConnections_data()
+{
+    QTest::addColumn<QString>("flag");
+    QTest::addColumn<int>("status");
+    QTest::newRow("in all") << u"--max-connections"_s << 503;
+    QTest::newRow("of one address") << u"--max-connections-per-address"_s << 429;
+}
+
+void TestGuard::boundsConnections()
+{
+    QFETCH(const QString, flag);
+    QFETCH(const int, status);
+    constexpr int limit = 12;
+    ServiceProcess::Options options;
+    options.extra = {flag, QString::number(limit)};
+    m_client.reset();
+    QVERIFY(startService(options));
+    m_client.reset();
+    std::vector<std::unique_ptr<HttpClient>> clients;
+    for (int i = 0; i < limit; ++i) {
+        clients.push_back(std::make_unique<HttpClient>(m_service->port()));
+        // Some of them are handed to other threads and back: each still counts once.
+        QCOMPARE(clients.back()->get(i % 2 ? "/logs/a" : "/health").status, 200);
+        QCOMPARE(clients.back()->get("/health").status, 200);
+    }
+    HttpClient late(m_service->port());
+    const bool connected = late.connectNow();
+    if (late.socket().mode() == QSslSocket::UnencryptedMode) {
+        QVERIFY(connected);
+        const HttpReply reply = late.read();
+        QCOMPARE(reply.status, status);
+        QVERIFY(reply.field("Retry-After").toInt() > 0);
+        QVERIFY(!reply.error().isEmpty());
+    } else {
+        QCOMPARE(late.get("/health").status, 0);
+    }
+    for (const auto &client : clients)
+        QCOMPARE(client->get("/health").status, 200);
+    clients.pop_back();
+    HttpClient next(m_service->port());
+    QTRY_COMPARE(next.get("/health").status, 200);
+    // Nothing is left behind by those that go.
+    for (int round = 0; round < 5; ++round) {
+        for (const auto &client : clients) {
+            client->disconnectNow();
+            QTRY_COMPARE(client->get("/logs/a").status, 200);
+        }
+    }
+}
 
 void TestGuard::refusesBadHeads_data()
 {
