@@ -90,13 +90,14 @@ void GuardedConnection::beforeRead()
 // Looks at the bytes that came since the last time. False: the request was refused.
 bool GuardedConnection::checkBody()
 {
+    const qint64 available = m_socket.bytesAvailable();
+    const auto added = static_cast<std::size_t>(std::max<qint64>(0, available - m_seen));
+    m_received += added;
+    m_seen = available;
     if (!m_chunks)
         return true;
-    const QByteArray unread = m_socket.peek(m_socket.bytesAvailable());
-    const auto added = static_cast<std::size_t>(std::max<qint64>(0, unread.size() - m_seen));
-    m_received += added;
+    const QByteArray unread = m_socket.peek(available);
     const std::string_view bytes(unread.constData() + unread.size() - added, added);
-    m_seen = unread.size();
     if (m_chunks->feed(bytes) == ChunkScanner::State::Bad) {
         refuse(400, "The body's chunks are not valid. Send it with a Content-Length.");
         return false;
@@ -167,6 +168,7 @@ bool GuardedConnection::acceptHead(const Head &head)
         return false;
     }
     m_phase = Phase::InRequest;
+    m_bodyBegan = Clock::now();
     m_closes = m_closes || head.closes;
     m_received = 0;
     m_seen = static_cast<qint64>(head.size);
@@ -271,8 +273,20 @@ void GuardedConnection::drain()
     }
 }
 
+bool GuardedConnection::isBodyTooSlow(Clock::time_point now) const
+{
+    if (m_phase != Phase::InRequest)
+        return false;
+    const std::chrono::duration<double> late = now - m_bodyBegan - m_context.deadlines.bodyGrace;
+    return static_cast<double>(m_received) < late.count() * minBodyRate;
+}
+
 void GuardedConnection::checkDeadline(Clock::time_point now)
 {
+    if (isBodyTooSlow(now)) {
+        refuse(408, "The body arrives too slowly. Send it in smaller pieces.");
+        return;
+    }
     if (now < m_deadline)
         return;
     if (m_phase == Phase::InHead || m_phase == Phase::InRequest)

@@ -74,6 +74,7 @@ private:
     void refuse(int status, std::string_view message);
     void refuse(const Reply &reply);
     void wait(std::chrono::milliseconds time);
+    bool isBodyTooSlow(Clock::time_point now) const;
 
     Context &m_context;
     QTcpSocket &m_socket;
@@ -88,6 +89,7 @@ private:
     std::uint64_t m_received = 0; ///< bytes of the request so far
     qint64 m_seen = 0; ///< of the socket's unread bytes: those that are in m_received
     Clock::time_point m_deadline;
+    Clock::time_point m_bodyBegan; ///< its head was there
 };
 
 } // namespace logyard::http

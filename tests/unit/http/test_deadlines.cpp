@@ -38,6 +38,7 @@ private Q_SLOTS:
     void refusesHeadsThatDrip_data();
     void refusesHeadsThatDrip();
     void refusesBodiesThatStop();
+    void refusesBodiesThatDrip();
     void closesUnfinishedHandshakes_data();
     void closesUnfinishedHandshakes();
     void closesIdleConnections_data();
@@ -56,6 +57,7 @@ private:
                             .handshake = 1h,
                             .head = 1h,
                             .bodyPause = 1h,
+                            .bodyGrace = 1h,
                             .writePause = 1h,
                             .refusal = 1h,
                             .check = 10ms,
@@ -132,6 +134,29 @@ void TestDeadlines::refusesBodiesThatStop()
     QVERIFY(client.send("POST /logs HTTP/1.1\r\nContent-Length: 20\r\n\r\n{"));
     QCOMPARE(client.read().status, 408);
     QVERIFY(client.isClosedByService());
+}
+
+void TestDeadlines::refusesBodiesThatDrip()
+{
+    start([](http::Deadlines &deadlines) { deadlines.bodyGrace = 100ms; });
+    HttpClient client(m_server->port());
+    QVERIFY(client.send("POST /logs HTTP/1.1\r\nContent-Length: 100000\r\n\r\n{"));
+    int bytes = 0;
+    while (client.isQuiet(10) && bytes < 2000) {
+        QVERIFY(client.send(" "));
+        ++bytes;
+    }
+    QVERIFY(bytes < 2000);
+    QCOMPARE(client.read().status, 408);
+    // One that keeps up is not.
+    HttpClient steady(m_server->port());
+    QVERIFY(steady.send("POST /logs HTTP/1.1\r\nContent-Length: 20002\r\n\r\n{"));
+    for (int i = 0; i < 10; ++i) {
+        QVERIFY(steady.isQuiet(30));
+        QVERIFY(steady.send(QByteArray(2000, ' ')));
+    }
+    QVERIFY(steady.send("}"));
+    QCOMPARE(steady.read().status, 201);
 }
 
 void TestDeadlines::closesUnfinishedHandshakes_data()
