@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <latch>
 #include <random>
 #include <set>
 #include <thread>
@@ -284,18 +285,17 @@ private Q_SLOTS:
     {
         auto store = open();
         QVERIFY(settle(*store));
-        std::atomic<bool> stop = false;
-        std::jthread reader([&] {
-            while (!stop) {
+        std::jthread reader([&](const std::stop_token &stop) {
+            do {
                 countOf(*store, "n:>=0 attempt");
                 linesOf(*store, "many", "b");
-            }
+            } while (!stop.stop_requested());
         });
         fs::remove(segment("a"));
         fs::remove(index("a", 2));
         writeFile(dir() / "a.log", {});
         QVERIFY(settle(*store));
-        stop = true;
+        reader.request_stop();
         reader.join();
         QCOMPARE(linesOf(*store, "", "b").size(), std::size_t(entryCount));
     }
@@ -304,19 +304,21 @@ private Q_SLOTS:
     {
         for (int round = 0; round < 5; ++round) {
             auto store = open();
-            std::atomic<bool> stop = false;
             std::set<std::uint64_t> counts;
-            std::jthread reader([&] {
-                while (!stop)
+            std::latch isReading(1);
+            std::jthread reader([&](const std::stop_token &stop) {
+                isReading.count_down();
+                do {
                     counts.insert(countOf(*store, "service:a attempt"));
+                } while (!stop.stop_requested());
             });
-            std::this_thread::yield();
+            isReading.wait();
             QVERIFY(store->remove("a"));
             QVERIFY(linesOf(*store, "", "a").empty());
             QVERIFY(store->append(batchOf("a", 0, 500)));
             QCOMPARE(linesOf(*store, "", "a").size(), 500U);
             QCOMPARE(linesOf(*store, "", "b").size(), std::size_t(entryCount));
-            stop = true;
+            reader.request_stop();
             reader.join();
             QVERIFY(*counts.rbegin() <= entryCount);
             for (int n = 500; n < entryCount; n += 500)
