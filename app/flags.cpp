@@ -62,6 +62,15 @@ Flags::Flags()
       maxConnectionsPerAddress{{u"max-connections-per-address"_s, u"The same, of those from one "
                                 "address."_s, u"number"_s, u"256"_s},
                                "MAX_CONNECTIONS_PER_ADDRESS"},
+      maxBody{{u"max-body"_s, u"Refuse requests with a larger body, 1KiB to 1GiB."_s, u"size"_s,
+               u"64MiB"_s}, "MAX_BODY"},
+      maxDecodedBody{{u"max-decoded-body"_s, u"The same, of a compressed body once it is "
+                      "decompressed."_s, u"size"_s, u"256MiB"_s}, "MAX_DECODED_BODY"},
+      maxEntry{{u"max-entry"_s, u"Reject larger entries, 1KiB to 16MiB."_s, u"size"_s, u"1MiB"_s},
+               "MAX_ENTRY"},
+      maxInFlight{{u"max-in-flight"_s, u"Refuse bodies while so many bytes of them are being "
+                   "received or decompressed, in all connections."_s, u"size"_s, u"256MiB"_s},
+                  "MAX_IN_FLIGHT"},
       tlsCa{{u"tls-ca"_s, u"Also trust the certificate authorities in this file (PEM), with "
              "--connect https://... and rediss://."_s, u"file"_s}, "TLS_CA"},
       connectTo{u"connect"_s, u"Show the logs of the service at this URL instead of running one."_s,
@@ -83,11 +92,11 @@ Flags::Flags()
 
 std::vector<const Setting *> Flags::settings() const
 {
-    return {&host,        &port,          &logDir,      &redisUrl,     &redisPasswordFile,
-            &serviceName, &tokenFile,     &corsOrigins, &allowedHosts, &tlsCertificate,
-            &tlsKey,      &tlsCa,         &segmentSize, &sealIdle,     &sync,
-            &retention,   &retentionSize, &minFree,     &maxConnections,
-            &maxConnectionsPerAddress};
+    return {&host,        &port,           &logDir,      &redisUrl,       &redisPasswordFile,
+            &serviceName, &tokenFile,      &corsOrigins, &allowedHosts,   &tlsCertificate,
+            &tlsKey,      &tlsCa,          &segmentSize, &sealIdle,       &sync,
+            &retention,   &retentionSize,  &minFree,     &maxConnections, &maxConnectionsPerAddress,
+            &maxBody,     &maxDecodedBody, &maxEntry,    &maxInFlight};
 }
 
 void Flags::addTo(QCommandLineParser &parser) const

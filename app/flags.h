@@ -47,6 +47,10 @@ struct Flags
     Setting minFree;
     Setting maxConnections;
     Setting maxConnectionsPerAddress;
+    Setting maxBody;
+    Setting maxDecodedBody;
+    Setting maxEntry;
+    Setting maxInFlight;
     Setting tlsCa;
     QCommandLineOption connectTo;
     QCommandLineOption connectTokenFile;

@@ -74,9 +74,39 @@ std::expected<std::size_t, QString> readCount(const QCommandLineParser &parser,
     bool isNumber = false;
     const uint count = text.toUInt(&isNumber);
     if (!isNumber || count == 0 || count > 1'000'000)
-        return std::unexpected(u"\"%1\" is no number for --%2. Use for example 1024."_s.arg(
-            text, setting.name()));
+        return std::unexpected(
+            u"\"%1\" is no number for --%2. Use for example 1024."_s.arg(text, setting.name()));
     return count;
+}
+
+std::expected<http::Limits, QString> readLimits(const QCommandLineParser &parser,
+                                                const Flags &flags)
+{
+    constexpr std::uint64_t kib = 1024;
+    constexpr std::uint64_t largestBody = std::uint64_t(1) << 30;
+    http::Limits limits;
+    const auto connections = readCount(parser, flags.maxConnections);
+    const auto perAddress = readCount(parser, flags.maxConnectionsPerAddress);
+    if (!connections || !perAddress)
+        return std::unexpected(connections ? perAddress.error() : connections.error());
+    limits.connections = {*connections, *perAddress};
+    const auto body = readSize(parser, flags.maxBody, kib, largestBody);
+    const auto decoded = readSize(parser, flags.maxDecodedBody, kib, largestBody);
+    const auto entry = readSize(parser, flags.maxEntry, kib, 16 * kib * kib);
+    const auto inFlight = readSize(parser, flags.maxInFlight, kib, std::uint64_t(1) << 50);
+    for (const auto *size : {&body, &decoded, &entry, &inFlight}) {
+        if (!*size)
+            return std::unexpected(size->error());
+    }
+    // Not given: as it is.
+    limits.head.body = *body ? *body : limits.head.body;
+    limits.decodedBody = *decoded ? *decoded : limits.decodedBody;
+    limits.entry = *entry ? *entry : limits.entry;
+    limits.inFlight = *inFlight ? *inFlight : limits.inFlight;
+    if (limits.inFlight < limits.head.body)
+        return std::unexpected(u"--max-in-flight is smaller than --max-body. Make it at least as "
+                               "large."_s);
+    return limits;
 }
 
 std::expected<void, QString> readSync(const QString &text, store::StoreOptions &storage)
@@ -199,11 +229,10 @@ std::expected<Config, QString> readConfig(const QCommandLineParser &parser, cons
     config.corsOrigins = flags.corsOrigins.value(parser).toStdString();
     config.allowedHosts = flags.allowedHosts.value(parser).toStdString();
     readFileNames(parser, flags, config);
-    const auto connections = readCount(parser, flags.maxConnections);
-    const auto perAddress = readCount(parser, flags.maxConnectionsPerAddress);
-    if (!connections || !perAddress)
-        return std::unexpected(connections ? perAddress.error() : connections.error());
-    config.connections = {*connections, *perAddress};
+    auto limits = readLimits(parser, flags);
+    if (!limits)
+        return std::unexpected(limits.error());
+    config.limits = *limits;
     auto storage = readStorage(parser, flags);
     if (!storage)
         return std::unexpected(storage.error());

@@ -47,7 +47,7 @@ std::optional<Reply> refuse(Context &context, const Head &head, const QHostAddre
 
 Admission admit(Context &context, std::string_view bytes, const QHostAddress &peer)
 {
-    HeadVerdict verdict = inspectHead(bytes, context.limits);
+    HeadVerdict verdict = inspectHead(bytes, context.limits.head);
     Admission admission;
     switch (verdict.kind) {
     case HeadVerdict::Kind::Incomplete:

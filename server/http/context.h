@@ -3,10 +3,11 @@
 #pragma once
 
 #include "server/http/access.h"
+#include "server/http/body_memory.h"
 #include "server/http/cors.h"
 #include "server/http/deadlines.h"
-#include "server/http/head.h"
 #include "server/http/hosts.h"
+#include "server/http/limits.h"
 #include "server/http/request_metrics.h"
 #include "server/http/tls_identity.h"
 #include "server/http/visitors.h"
@@ -48,6 +49,7 @@ struct HttpCounters
     std::atomic<std::uint64_t> denied = 0; ///< requests that were not let in: token, host, origin
     std::atomic<std::uint64_t> searches = 0;
     std::atomic<std::int64_t> searchesRunning = 0;
+    std::atomic<std::uint64_t> stalled = 0; ///< connections of which the client did not read
     std::atomic<std::int64_t> connections = 0;
 };
 
@@ -63,10 +65,11 @@ struct Context
     HostPolicy hosts;
     std::unique_ptr<Access> access;
     std::unique_ptr<TlsIdentity> tls; ///< none: plain HTTP
-    HeadLimits limits;
+    Limits limits;
     Deadlines deadlines;
     std::function<RedisStatus()> redisStatus;
-    Visitors visitors;
+    Visitors visitors{limits.connections};
+    BodyMemory bodies{limits.inFlight};
     HttpCounters counters{};
     RequestMetrics requests{};
     std::atomic<bool> isDraining = false;

@@ -25,7 +25,9 @@ namespace logyard::http {
 ///   bound: the error is written and the connection closed;
 /// - takes the connection away when the request reads entries, which may take long;
 /// - answers HEAD itself: QHttpServer would give the length of the body that it sends, none;
-/// - keeps deadlines, answers `Expect: 100-continue`, closes where the request asks for it.
+/// - keeps deadlines, answers `Expect: 100-continue`, closes where the request asks for it;
+/// - counts the bytes of bodies, and ends those for which there is no room;
+/// - reads no further request while many replies wait for the client to read them.
 ///
 /// QHttpServer starts a transaction on the socket with a request's first byte and commits it with
 /// the last one: outside of a transaction a new request begins. Half a head is held back from it.
@@ -61,7 +63,7 @@ Q_SIGNALS:
     void leaving(const logyard::http::Arrival &connection);
 
 private:
-    enum class Phase { BetweenRequests, InHead, InRequest, Closing };
+    enum class Phase { BetweenRequests, InHead, InRequest, HeldBack, Closing };
 
     void beforeRead();
     void afterRead();
@@ -70,11 +72,17 @@ private:
     bool acceptHead(const Head &head);
     bool answerHead(const Head &head);
     bool checkBody();
+    bool hasRoomForBody(const Head &head);
+    void holdBack(qint64 until);
+    void goOn();
+    void abandon();
+    void written();
+    void setReadBuffer(std::uint64_t size);
     void giveAway();
     void refuse(int status, std::string_view message);
     void refuse(const Reply &reply);
     void wait(std::chrono::milliseconds time);
-    bool isBodyTooSlow(Clock::time_point now) const;
+    bool isBodyTooSlow(Clock::time_point now);
 
     Context &m_context;
     QTcpSocket &m_socket;
@@ -82,14 +90,17 @@ private:
     const std::shared_ptr<const Visitors::Ticket> m_ticket;
     const AnswerHead m_answerHead;
     Phase m_phase = Phase::BetweenRequests;
-    QByteArray m_held; ///< the part of a head that is there
+    qint64 m_heldUntil = 0; ///< no more bytes than this wait to be written
+    QByteArray m_held; ///< the part of a head that is there; what is not read yet
     bool m_isHandedOver = false;
     bool m_closes = false;
     std::optional<ChunkScanner> m_chunks; ///< of a chunked request
     std::uint64_t m_received = 0; ///< bytes of the request so far
     qint64 m_seen = 0; ///< of the socket's unread bytes: those that are in m_received
+    BodyMemory::Share m_memory; ///< of the request that is being received or answered
     Clock::time_point m_deadline;
-    Clock::time_point m_bodyBegan; ///< its head was there
+    Clock::time_point m_rateFrom; ///< the rate of the body is looked at from here on,
+    std::uint64_t m_receivedBefore = 0; ///< when this much had come
 };
 
 } // namespace logyard::http

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/head.h"
 
+#include "server/core/byte_size.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -196,8 +198,8 @@ std::optional<HeadVerdict> checkLength(const Head &head, const HeadLimits &limit
         return refused(400, "Content-Length and Transfer-Encoding exclude each other.");
     if (head.contentLength.value_or(0) > limits.body)
         return refused(413,
-                       "The body is larger than " + std::to_string(limits.body >> 20)
-                           + " MiB. Send it in smaller pieces.");
+                       "The body is larger than " + byteSizeText(limits.body)
+                           + ". Send it in smaller pieces.");
     if (head.method == "POST" && !head.isChunked && !head.contentLength)
         return refused(411, "A POST needs a Content-Length.");
     return std::nullopt;

@@ -67,13 +67,18 @@ void turnAway(Context &context, int descriptor, Visitors::Refusal refusal)
         : errorReply(429,
                      "Too many connections from this address are open. Keep one open and send "
                      "many requests on it.");
-    reply.fields.push_back({"Retry-After", "5"});
+    if (!isAll) // the other one has it
+        reply.fields.push_back({"Retry-After", "5"});
     context.requests.refused(reply.status);
     if (!context.tls) {
         const std::string text = serialise(reply, true);
         [[maybe_unused]] const ssize_t sent =
             ::send(descriptor, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
         ::shutdown(descriptor, SHUT_WR);
+        // Closing with bytes unread would reset the connection, which can take the reply away.
+        char unread[16 * 1024];
+        for (int i = 0; i < 8 && ::recv(descriptor, unread, sizeof unread, MSG_DONTWAIT) > 0; ++i) {
+        }
     }
     ::close(descriptor);
 }

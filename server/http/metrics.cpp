@@ -111,6 +111,16 @@ void addListener(Figures &figures, Context &context)
         http.denied);
     figures.gauge("logyard_http_connections", "Open connections.",
                   static_cast<double>(std::max<std::int64_t>(0, http.connections)));
+    figures.counter("logyard_http_connections_refused_total",
+                    "Connections turned away because too many were open.",
+                    context.visitors.refused());
+    figures.counter("logyard_http_stalled_total",
+                    "Connections closed because their client did not read.", http.stalled);
+    figures.gauge("logyard_http_body_bytes", "Bytes of bodies that are being received or unpacked.",
+                  static_cast<double>(context.bodies.used()));
+    figures.counter("logyard_http_bodies_refused_total",
+                    "Requests refused because too many bytes of bodies were being received.",
+                    context.bodies.refused());
     figures.counter("logyard_searches_total", "Searches of stored entries.", http.searches);
     figures.gauge("logyard_searches_running", "Searches that run or wait for a thread to run on.",
                   static_cast<double>(http.searchesRunning));

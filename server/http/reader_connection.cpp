@@ -20,7 +20,7 @@ ReaderConnection::ReaderConnection(Context &context, Reader &reader,
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     // Requests that wait their turn stay in the kernel.
-    m_socket->setReadBufferSize(static_cast<qint64>(m_context.limits.block));
+    m_socket->setReadBufferSize(static_cast<qint64>(m_context.limits.head.block));
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &ReaderConnection::read);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &ReaderConnection::written);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &ReaderConnection::end);
@@ -124,6 +124,7 @@ void ReaderConnection::startTail(const ReadCall &call)
         return;
     }
     m_phase = Phase::Streaming;
+    wait(m_context.deadlines.writePause);
     m_context.requests.answered("GET", call.path, 200, m_began);
     TailStream::Options options;
     options.selection = std::move(*selection);
@@ -150,6 +151,7 @@ void ReaderConnection::startExport(const ReadCall &call)
         return;
     }
     m_phase = Phase::Streaming;
+    wait(m_context.deadlines.writePause);
     m_context.requests.answered("GET", call.path, 200, m_began);
     options->isChunked = !m_closes;
     options->fields = m_context.cors.fields(call.origin);
@@ -191,9 +193,10 @@ void ReaderConnection::finish(const ReadCall &call, Reply reply)
 
 void ReaderConnection::written()
 {
+    if (m_phase == Phase::Streaming || m_phase == Phase::Writing)
+        wait(m_context.deadlines.writePause);
     if (m_phase != Phase::Writing)
         return;
-    wait(m_context.deadlines.writePause);
     if (m_socket->bytesToWrite() > 0)
         return;
     if (m_closes) {
@@ -281,12 +284,17 @@ void ReaderConnection::check(Clock::time_point now)
         m_socket->abort();
         return;
     }
-    if (m_phase == Phase::Searching || m_phase == Phase::Streaming || now < m_deadline)
+    if (m_phase == Phase::Streaming && m_socket->bytesToWrite() == 0)
+        wait(m_context.deadlines.writePause); // nothing is waiting for the client
+    if (m_phase == Phase::Searching || now < m_deadline)
         return;
-    if (m_phase == Phase::Waiting && !m_bytes.isEmpty())
+    if (m_phase == Phase::Waiting && !m_bytes.isEmpty()) {
         refuse(408, "The request took too long to arrive.");
-    else
-        m_socket->abort();
+        return;
+    }
+    if (m_socket->bytesToWrite() > 0)
+        m_context.counters.stalled.fetch_add(1, std::memory_order_relaxed);
+    m_socket->abort();
 }
 
 } // namespace logyard::http

@@ -61,30 +61,55 @@ TailStream::TailStream(live::Hub &hub, QTcpSocket &socket, Options options)
 
 void TailStream::finish()
 {
-    pump(); // what has been committed and not been gathered yet
-    m_pumpTimer.stop();
+    do { // what has been committed and not been gathered yet
+        m_pumpTimer.stop();
+        pump();
+    } while (m_pumpTimer.isActive());
     if (m_options.isChunked)
         m_socket.write("0\r\n\r\n");
 }
 
 void TailStream::pump()
 {
-    std::string out;
     for (int i = 0; i < takesPerPump; ++i) {
         if (m_socket.bytesToWrite() >= maxUnwritten)
             return; // goes on when the client has read
-        const live::Subscription::Taken taken = m_subscription->take(takeBytes);
-        if (!taken.skipped || *taken.skipped > 0)
-            appendGap(out, taken.skipped);
-        for (const live::LiveRun &item : taken.runs)
-            append(out, item);
+        std::string out;
+        if (m_taken.empty()) {
+            live::Subscription::Taken taken = m_subscription->take(takeBytes);
+            if (!taken.skipped || *taken.skipped > 0)
+                appendGap(out, taken.skipped);
+            for (live::LiveRun &item : taken.runs)
+                m_taken.push_back(std::move(item));
+        }
+        const bool isLast = m_taken.empty();
+        appendTaken(out);
         if (!out.empty())
             write(out);
-        out.clear();
-        if (taken.runs.empty())
+        if (isLast)
             return;
     }
     m_pumpTimer.start();
+}
+
+// A piece of what was taken: one run may be as large as a whole body.
+void TailStream::appendTaken(std::string &out)
+{
+    std::size_t bytes = 0;
+    while (!m_taken.empty() && bytes < takeBytes) {
+        const live::LiveRun &item = m_taken.front();
+        const ServiceRun &run = *item.run;
+        const auto &services = m_options.selection.services;
+        const bool isWanted = services.empty()
+            || std::find(services.begin(), services.end(), run.service) != services.end();
+        if (isWanted && m_nextEntry < run.entries.size()) {
+            bytes += run.entries[m_nextEntry].size;
+            append(out, item, m_nextEntry++);
+        } else {
+            m_taken.pop_front();
+            m_nextEntry = 0;
+        }
+    }
 }
 
 bool TailStream::isSelected(const ServiceRun &run, const EntryRef &entry)
@@ -100,23 +125,17 @@ bool TailStream::isSelected(const ServiceRun &run, const EntryRef &entry)
         && m_matcher.matches(m_parser.parse(line, run.service, entry.time));
 }
 
-void TailStream::append(std::string &out, const live::LiveRun &item)
+void TailStream::append(std::string &out, const live::LiveRun &item, std::size_t index)
 {
     const ServiceRun &run = *item.run;
-    const auto &services = m_options.selection.services;
-    if (!services.empty()
-        && std::find(services.begin(), services.end(), run.service) == services.end())
+    const EntryRef &entry = run.entries[index];
+    const std::uint64_t id = item.firstId + index;
+    if (id < m_subscription->firstId() || !isSelected(run, entry))
         return;
-    std::uint64_t id = item.firstId;
-    for (const EntryRef &entry : run.entries) {
-        const std::uint64_t entryId = id++;
-        if (entryId < m_subscription->firstId() || !isSelected(run, entry))
-            continue;
-        if (!m_options.isNdjson)
-            out.append("id: ").append(m_hub.formatId(entryId)).append("\ndata: ");
-        appendLine(out, run, entry);
-        out += m_options.isNdjson ? "\n" : "\n\n";
-    }
+    if (!m_options.isNdjson)
+        out.append("id: ").append(m_hub.formatId(id)).append("\ndata: ");
+    appendLine(out, run, entry);
+    out += m_options.isNdjson ? "\n" : "\n\n";
 }
 
 // Every entry says whose it is: that of an unnamed service may not yet.

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -44,7 +45,8 @@ public:
 
 private:
     void pump();
-    void append(std::string &out, const live::LiveRun &item);
+    void appendTaken(std::string &out);
+    void append(std::string &out, const live::LiveRun &item, std::size_t index);
     void appendLine(std::string &out, const ServiceRun &run, const EntryRef &entry);
     void appendGap(std::string &out, std::optional<std::uint64_t> skipped) const;
     bool isSelected(const ServiceRun &run, const EntryRef &entry);
@@ -57,6 +59,8 @@ private:
     EntryParser m_parser;
     QTimer m_pumpTimer;
     QTimer m_keepAlive;
+    std::deque<live::LiveRun> m_taken; ///< from the queue, and not yet written
+    std::size_t m_nextEntry = 0; ///< of the first of them
     std::unique_ptr<live::Subscription> m_subscription; ///< last: its wake uses the rest
 };
 

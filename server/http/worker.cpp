@@ -46,7 +46,6 @@ void Worker::adopt(const Arrival &connection)
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    socket->setReadBufferSize(static_cast<qint64>(m_context.limits.block + m_context.limits.body));
     auto *guard = new GuardedConnection(m_context, socket, connection,
                                         [this](std::string_view path, std::string_view origin) {
                                             return m_routes.answerHead(path, origin);

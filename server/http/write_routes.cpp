@@ -92,6 +92,7 @@ Reply decodeErrorReply(const intake::DecodeError &error)
     using Kind = intake::DecodeError::Kind;
     const int status = error.kind == Kind::Unsupported ? 415
         : error.kind == Kind::TooLarge                 ? 413
+        : error.kind == Kind::NoRoom                   ? 503
                                                        : 400;
     return errorReply(status, error.message);
 }
@@ -126,9 +127,20 @@ QHttpServerResponse WriteRoutes::postLogs(const QHttpServerRequest &request)
     const QByteArray encoding = request.value("Content-Encoding");
     if (intake::isIdentity(view(encoding)))
         return toResponse(finish(asked, storeBody(view(body))));
-    const auto decoded = intake::decodeBody(view(encoding), view(body));
-    return toResponse(
-        finish(asked, decoded ? storeBody(*decoded) : decodeErrorReply(decoded.error())));
+    return toResponse(finish(asked, storeEncodedBody(view(encoding), view(body))));
+}
+
+Reply WriteRoutes::storeEncodedBody(std::string_view encoding, std::string_view body)
+{
+    BodyMemory::Share memory(m_context.bodies);
+    const auto decoded =
+        intake::decodeBody(encoding, body, m_context.limits.decodedBody,
+                           [&memory](std::size_t bytes) { return memory.grow(bytes); });
+    if (decoded)
+        return storeBody(*decoded);
+    if (decoded.error().kind == intake::DecodeError::Kind::NoRoom)
+        m_context.bodies.countRefusal();
+    return decodeErrorReply(decoded.error());
 }
 
 Reply WriteRoutes::storeBody(std::string_view body)

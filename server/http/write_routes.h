@@ -17,7 +17,7 @@ namespace logyard::http {
 class WriteRoutes final
 {
 public:
-    explicit WriteRoutes(Context &context) : m_context(context) { }
+    explicit WriteRoutes(Context &context) : m_context(context), m_intake(context.limits.entry) { }
 
     /// Adds the routes. This object must outlive the server.
     void addTo(QHttpServer &server);
@@ -37,6 +37,7 @@ private:
 
     QHttpServerResponse postLogs(const QHttpServerRequest &request);
     Reply storeBody(std::string_view body);
+    Reply storeEncodedBody(std::string_view encoding, std::string_view body);
     Reply answer(QHttpServerRequest::Method method, std::string_view path, std::string_view origin);
     Reply deleteLogs(std::string_view path);
     Reply health() const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/intake/content_encoding.h"
 
+#include "server/core/byte_size.h"
+
 #include <zlib.h>
 
 #include <algorithm>
@@ -44,12 +46,20 @@ DecodeError damaged(std::string_view encoding)
 DecodeError tooLarge(std::size_t cap)
 {
     return {DecodeError::Kind::TooLarge,
-            "The body is larger than " + std::to_string(cap >> 20)
-                + " MiB once decompressed. Send it in smaller pieces."};
+            "The body is larger than " + byteSizeText(cap)
+                + " once decompressed. Send it in smaller pieces."};
 }
 
+DecodeError noRoom()
+{
+    return {DecodeError::Kind::NoRoom, "Too many large bodies are being read. Try again later."};
+}
+
+using Reserve = std::function<bool(std::size_t bytes)>;
+
 std::expected<std::string, DecodeError> inflateAll(std::string_view encoding, std::string_view body,
-                                                   std::size_t cap, int windowBits)
+                                                   std::size_t cap, int windowBits,
+                                                   const Reserve &reserve)
 {
     Inflater inflater(windowBits);
     if (!inflater.isOpen() || body.size() > std::numeric_limits<uInt>::max())
@@ -63,7 +73,10 @@ std::expected<std::string, DecodeError> inflateAll(std::string_view encoding, st
         if (used == out.size()) {
             if (used == cap)
                 return std::unexpected(tooLarge(cap));
-            out.resize(std::min(cap, std::max<std::size_t>(body.size() * 4, out.size() * 2)));
+            const auto size = std::min(cap, std::max<std::size_t>(body.size() * 4, out.size() * 2));
+            if (reserve && !reserve(size - out.size()))
+                return std::unexpected(noRoom());
+            out.resize(size);
         }
         const auto room = std::min<std::size_t>(out.size() - used, std::size_t(1) << 30);
         stream.next_out = reinterpret_cast<Bytef *>(out.data() + used);
@@ -106,7 +119,7 @@ bool isIdentity(std::string_view encoding)
 }
 
 std::expected<std::string, DecodeError> decodeBody(std::string_view encoding, std::string_view body,
-                                                   std::size_t cap)
+                                                   std::size_t cap, const Reserve &reserve)
 {
     const std::string name = lowerTrimmed(encoding);
     const bool isGzip = name == "gzip" || name == "x-gzip";
@@ -116,9 +129,9 @@ std::expected<std::string, DecodeError> decodeBody(std::string_view encoding, st
                                            "deflate, or send the body plain."});
     if (body.empty())
         return std::unexpected(damaged(name));
-    auto result = inflateAll(name, body, cap, gzipOrZlib);
+    auto result = inflateAll(name, body, cap, gzipOrZlib, reserve);
     if (!result && !isGzip && result.error().kind == DecodeError::Kind::Damaged)
-        result = inflateAll(name, body, cap, rawDeflate);
+        result = inflateAll(name, body, cap, rawDeflate, reserve);
     return result;
 }
 

@@ -116,7 +116,7 @@ bool JsonIntake::isSingleObject(std::string_view text)
     const auto newline = text.find('\n');
     if (newline == std::string_view::npos)
         return true;
-    if (text.size() > maxEntrySize)
+    if (text.size() > m_maxEntry)
         return false;
     const char *const end = text.data() + text.size();
     return !isOneDocument(text.substr(0, newline), end) && isOneDocument(text, end);
@@ -187,10 +187,10 @@ bool JsonIntake::isOneDocument(std::string_view text, const char *readableEnd)
 
 void JsonIntake::readEntry(std::string_view text, std::size_t line, const char *readableEnd)
 {
-    if (text.size() > maxEntrySize) {
+    if (text.size() > m_maxEntry) {
         reject(line,
                "The entry has " + std::to_string(text.size()) + " bytes; at most "
-                   + std::to_string(maxEntrySize) + " are taken. Shorten it.");
+                   + std::to_string(m_maxEntry) + " are taken. Shorten it.");
         return;
     }
     if (text.front() != '{') {

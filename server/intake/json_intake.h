@@ -15,7 +15,7 @@
 
 namespace logyard::intake {
 
-/// The most that one entry may be, in bytes of JSON: 1 MiB.
+/// The most that one entry may be unless told otherwise, in bytes of JSON: 1 MiB.
 inline constexpr std::size_t maxEntrySize = std::size_t(1) << 20;
 
 /// The most entries that are taken from one body; it bounds the memory that a small compressed body
@@ -48,15 +48,18 @@ struct Intake
 ///
 /// Each entry is validated whole (RFC 8259, UTF-8 included) and kept as the sender's own bytes,
 /// without the line breaks between tokens. One that has no `timestamp` gets one at its end: its
-/// `@timestamp`, `time` or `ts`, else `now`; RFC 3339, UTC, microseconds. `service` names the log that it goes to: text, or a number or a
-/// boolean taken as text; missing, null and empty are `unknown`. A service that is an object, an
-/// array or longer than maxServiceNameSize bytes, and an entry over maxEntrySize bytes, is
-/// rejected; it never takes its neighbours with it.
+/// `@timestamp`, `time` or `ts`, else `now`; RFC 3339, UTC, microseconds. `service` names the log
+/// that it goes to: text, or a number or a boolean taken as text; missing, null and empty are
+/// `unknown`. A service that is an object, an array or longer than maxServiceNameSize bytes, and an
+/// entry that is too large, is rejected; it never takes its neighbours with it.
 ///
 /// One for each thread: it keeps its buffers. No sockets, no files, never throws for bad input.
 class JsonIntake final
 {
 public:
+    /// `maxEntry`: the most that one entry may be, in bytes of JSON.
+    explicit JsonIntake(std::size_t maxEntry = maxEntrySize) : m_maxEntry(maxEntry) { }
+
     Intake read(std::string_view body, Timestamp now);
 
 private:
@@ -72,6 +75,7 @@ private:
     ServiceRun &runFor(std::string_view service);
     void reject(std::size_t line, std::string message);
 
+    const std::size_t m_maxEntry;
     simdjson::dom::parser m_parser;
     std::string m_padded;
     Intake m_intake;

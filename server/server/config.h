@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/http/deadlines.h"
-#include "server/http/visitors.h"
+#include "server/http/limits.h"
 #include "server/store/store_options.h"
 
 #include <QHostAddress>
@@ -34,7 +34,7 @@ struct Config
     /// Called with a sentence for the user, at the start and, from a thread of the server's, when
     /// a file that is read again is no good.
     std::function<void(const std::string &)> warn{};
-    http::ConnectionLimits connections{};
+    http::Limits limits{};
     http::Deadlines deadlines{}; ///< no option of the program
 };
 

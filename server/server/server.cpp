@@ -176,19 +176,10 @@ std::expected<void, std::string> Server::start(const Config &config)
         return std::unexpected(store.error());
     parts->store = std::move(*store);
     parts->ingest = std::make_unique<intake::Ingest>(*parts->store);
-    parts->context.reset(
-        new http::Context{*parts->store,
-                          parts->hub,
-                          *parts->ingest,
-                          config.serviceName,
-                          std::move(door->cors),
-                          std::move(door->hosts),
-                          std::move(door->access),
-                          std::move(door->tls),
-                          {},
-                          config.deadlines,
-                          [publisher = parts->publisher.get()] { return statusOf(publisher); },
-                          http::Visitors(config.connections)});
+    parts->context.reset(new http::Context{
+        *parts->store, parts->hub, *parts->ingest, config.serviceName, std::move(door->cors),
+        std::move(door->hosts), std::move(door->access), std::move(door->tls), config.limits,
+        config.deadlines, [publisher = parts->publisher.get()] { return statusOf(publisher); }});
     parts->listener = std::make_unique<http::Listener>(*parts->context);
     if (auto started = parts->listener->start(config.host, config.port); !started)
         return started;

@@ -249,10 +249,12 @@ void TestFraming::answersHeadBetweenOtherRequests()
     QCOMPARE(last.field("Connection"), QByteArray("close"));
     QVERIFY(m_client->isClosedByService());
     QCOMPARE(m_client->request("HEAD", "/health", "{}").status, 400);
-    // Very many at once: some are answered, then the connection is closed.
+    // Very many at once: all are answered, as fast as the replies are read.
+    const int count = 20'000;
     HttpClient flood(m_service->port());
-    flood.send(head.repeated(20'000)); // in vain, where the connection is closed meanwhile
-    QVERIFY(flood.isClosedByService());
+    QVERIFY(flood.send(head.repeated(count)));
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(flood.read(true).status, 200);
 }
 
 void TestFraming::ignoresEmptyLinesBeforeARequest()

@@ -2,37 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/http_client.h"
 #include "tests/support/service_process.h"
+#include "tests/support/zlib_bytes.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 
-#include <zlib.h>
-
 using namespace logyard::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int gzipFormat = MAX_WBITS + 16;
-constexpr int zlibFormat = MAX_WBITS;
-constexpr int rawFormat = -MAX_WBITS;
-
-QByteArray compressed(const QByteArray &bytes, int format)
-{
-    z_stream stream{};
-    deflateInit2(&stream, 6, Z_DEFLATED, format, 8, Z_DEFAULT_STRATEGY);
-    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, uLong(bytes.size()))) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef *>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(static_cast<qsizetype>(stream.total_out));
-    deflateEnd(&stream);
-    return out;
-}
-
-} // namespace
 
 /// What POST /logs takes, what it refuses, and what it says then.
 class TestIntake final : public QObject

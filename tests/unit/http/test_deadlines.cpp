@@ -43,6 +43,9 @@ private Q_SLOTS:
     void closesUnfinishedHandshakes();
     void closesIdleConnections_data();
     void closesIdleConnections();
+    void givesUpReadersThatStop_data();
+    void givesUpReadersThatStop();
+    void givesUpSendersThatDoNotRead();
     void keepsStreamsAlive_data();
     void keepsStreamsAlive();
 
@@ -70,6 +73,13 @@ private:
         m_server = std::make_unique<Server>();
         const auto started = m_server->start(config);
         QVERIFY2(started, started ? "" : started.error().c_str());
+    }
+
+    static qint64 metric(HttpClient &client, const QByteArray &name)
+    {
+        const QByteArray body = client.get("/metrics").body;
+        const auto at = body.indexOf('\n' + name + ' ') + name.size() + 2;
+        return body.sliced(at, body.indexOf('\n', at) - at).toLongLong();
     }
 
     void addFirstRequests()
@@ -205,6 +215,52 @@ void TestDeadlines::closesIdleConnections()
     QVERIFY(!client.isQuiet(HttpClient::patienceMs)); // without a word
     QCOMPARE(client.socket().bytesAvailable(), 0);
     QVERIFY(client.isClosedByService());
+}
+
+void TestDeadlines::givesUpReadersThatStop_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::newRow("tail") << QByteArray("/tail");
+    QTest::newRow("export") << QByteArray("/export");
+}
+
+void TestDeadlines::givesUpReadersThatStop()
+{
+    QFETCH(QByteArray, target);
+    start([](http::Deadlines &deadlines) {
+        deadlines.writePause = 200ms;
+        deadlines.keepAlive = 50ms;
+    });
+    HttpClient sender(m_server->port());
+    const QByteArray body =
+        (R"({"service":"s","m":")" + QByteArray(1000, 'x') + "\"}\n").repeated(20'000);
+    HttpClient reader(m_server->port());
+    reader.socket().setReadBufferSize(1000);
+    if (target == "/export") {
+        QCOMPARE(sender.post(body).status, 201);
+        QVERIFY(reader.send("GET " + target + " HTTP/1.1\r\n\r\n"));
+    } else {
+        QVERIFY(reader.send("GET " + target + " HTTP/1.1\r\n\r\n"));
+        QTRY_VERIFY(metric(sender, "logyard_tail_readers") == 1);
+        QCOMPARE(sender.post(body).status, 201);
+    }
+    QTRY_VERIFY(metric(sender, "logyard_http_stalled_total") == 1);
+    QTRY_VERIFY(metric(sender, "logyard_tail_readers") == 0);
+    QTRY_VERIFY(metric(sender, "logyard_http_connections") == 1);
+    // One that reads again finds the end of what was sent, not all of it.
+    reader.socket().setReadBufferSize(0);
+    QVERIFY(reader.isClosedByService());
+}
+
+void TestDeadlines::givesUpSendersThatDoNotRead()
+{
+    start([](http::Deadlines &deadlines) { deadlines.writePause = 200ms; });
+    HttpClient flood(m_server->port());
+    flood.socket().setReadBufferSize(1000);
+    flood.send(QByteArray("HEAD /health HTTP/1.1\r\n\r\n").repeated(200'000));
+    HttpClient other(m_server->port());
+    QTRY_VERIFY(metric(other, "logyard_http_stalled_total") == 1);
+    QTRY_VERIFY(metric(other, "logyard_http_connections") == 1);
 }
 
 void TestDeadlines::keepsStreamsAlive_data()
