@@ -30,9 +30,10 @@ int checkConfiguration(const Options &options)
     std::fputs(qUtf8Printable(text), stdout);
     std::fflush(stdout);
     Config config = options.config;
-    config.warn = [](const std::string &sentence) {
-        std::printf("Warning: %s\n", sentence.c_str());
-    };
+    config.diagnostics =
+        std::make_shared<Diagnostics>(Diagnostics::Options{}, [](std::string_view line) {
+            std::fwrite(line.data(), 1, line.size(), stdout);
+        });
     if (const auto good = Server::check(config); !good) {
         std::fprintf(stderr, "logyard: %s\n", good.error().c_str());
         return configurationError;

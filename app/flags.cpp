@@ -71,6 +71,10 @@ Flags::Flags()
       maxInFlight{{u"max-in-flight"_s, u"Refuse bodies while so many bytes of them are being "
                    "received or decompressed, in all connections."_s, u"size"_s, u"256MiB"_s},
                   "MAX_IN_FLIGHT"},
+      logLevel{{u"log-level"_s, u"Say on stderr what is at least so important: error, warning, "
+                "info or debug."_s, u"level"_s, u"info"_s}, "LOG_LEVEL"},
+      logFormat{{u"log-format"_s, u"How that is said: text, or json with an object a line."_s,
+                 u"format"_s, u"text"_s}, "LOG_FORMAT"},
       tlsCa{{u"tls-ca"_s, u"Also trust the certificate authorities in this file (PEM), with "
              "--connect https://... and rediss://."_s, u"file"_s}, "TLS_CA"},
       connectTo{u"connect"_s, u"Show the logs of the service at this URL instead of running one."_s,
@@ -96,7 +100,8 @@ std::vector<const Setting *> Flags::settings() const
             &serviceName, &tokenFile,      &corsOrigins, &allowedHosts,   &tlsCertificate,
             &tlsKey,      &tlsCa,          &segmentSize, &sealIdle,       &sync,
             &retention,   &retentionSize,  &minFree,     &maxConnections, &maxConnectionsPerAddress,
-            &maxBody,     &maxDecodedBody, &maxEntry,    &maxInFlight};
+            &maxBody,     &maxDecodedBody, &maxEntry,    &maxInFlight,
+            &logLevel,    &logFormat};
 }
 
 void Flags::addTo(QCommandLineParser &parser) const

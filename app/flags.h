@@ -51,6 +51,8 @@ struct Flags
     Setting maxDecodedBody;
     Setting maxEntry;
     Setting maxInFlight;
+    Setting logLevel;
+    Setting logFormat;
     Setting tlsCa;
     QCommandLineOption connectTo;
     QCommandLineOption connectTokenFile;

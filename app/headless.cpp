@@ -11,7 +11,6 @@
 #include <QCoreApplication>
 #include <QUrl>
 
-#include <cstdio>
 #include <memory>
 
 namespace logyard {
@@ -20,11 +19,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int configurationError = 2;
-
-void say(const QString &text)
-{
-    std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(text));
-}
 
 QString describe(const Config &config, quint16 port)
 {
@@ -47,13 +41,15 @@ int runHeadless(QCoreApplication &app, const Options &options)
     Termination termination;
     QObject::connect(&termination, &Termination::requested, &app, &QCoreApplication::quit);
     Server server;
-    Config config = options.config;
-    config.warn = [](const std::string &sentence) { say(QString::fromStdString(sentence)); };
+    const Config &config = options.config;
+    auto say = [&config](Diagnostics::Level level, std::string_view event, std::string_view text) {
+        config.diagnostics->say(level, event, text);
+    };
     if (const auto started = server.start(config); !started) {
-        say(QString::fromStdString(started.error()));
+        say(Diagnostics::Level::Error, "start", started.error());
         return configurationError;
     }
-    say(describe(config, server.port()));
+    say(Diagnostics::Level::Info, "listening", describe(config, server.port()).toStdString());
     std::unique_ptr<DemoSenders> demo;
     if (options.isDemo) {
         const OwnService service = ownService(server, config);
@@ -63,7 +59,7 @@ int runHeadless(QCoreApplication &app, const Options &options)
     }
     const int code = app.exec();
     demo.reset();
-    say(u"stopping"_s);
+    say(Diagnostics::Level::Info, "stopping", "stopping");
     server.stop();
     return code;
 }

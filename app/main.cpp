@@ -19,12 +19,25 @@ namespace {
 
 constexpr int usageError = 2;
 
+std::shared_ptr<logyard::Diagnostics> qtDiagnostics; // as long as the process: Qt speaks late
+
 QStringList toArguments(int argc, char **argv)
 {
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     return arguments;
+}
+
+// What Qt has to say goes the same way as what we say.
+void sayOfQt(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    using Level = logyard::Diagnostics::Level;
+    const Level level = type == QtDebugMsg || type == QtInfoMsg ? Level::Debug
+        : type == QtWarningMsg                                  ? Level::Warning
+                                                                : Level::Error;
+    if (qtDiagnostics)
+        qtDiagnostics->say(level, "qt", text.toStdString());
 }
 
 } // namespace
@@ -48,6 +61,8 @@ int main(int argc, char **argv)
         std::fputs(qUtf8Printable(options->text), stdout);
         return 0;
     }
+    qtDiagnostics = options->config.diagnostics;
+    qInstallMessageHandler(sayOfQt);
     QCoreApplication::setApplicationName(QStringLiteral("logyard"));
     QCoreApplication::setOrganizationName(QStringLiteral("Logyard"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOGYARD_VERSION));

@@ -196,6 +196,28 @@ std::expected<QString, QString> readRedisUrl(const QString &text, const QCommand
     return redis::RedisUrl::withPassword(text, *password);
 }
 
+std::expected<Diagnostics::Options, QString> readDiagnostics(const QCommandLineParser &parser,
+                                                             const Flags &flags)
+{
+    using Level = Diagnostics::Level;
+    Diagnostics::Options options;
+    const QString level = flags.logLevel.value(parser);
+    const auto levels = {Level::Error, Level::Warning, Level::Info, Level::Debug};
+    const auto *const found = std::ranges::find_if(
+        levels, [&level](Level known) { return level == QLatin1StringView(nameOf(known)); });
+    if (found == levels.end())
+        return std::unexpected(
+            u"\"%1\" is no level for --log-level. Use error, warning, info or debug."_s.arg(level));
+    options.least = *found;
+    const QString format = flags.logFormat.value(parser);
+    if (format != u"text"_s && format != u"json"_s)
+        return std::unexpected(
+            u"\"%1\" is no format for --log-format. Use text or json."_s.arg(format));
+    options.format = format == u"json"_s ? Diagnostics::Format::Json : Diagnostics::Format::Text;
+    options.service = flags.serviceName.value(parser).toStdString();
+    return options;
+}
+
 void readFileNames(const QCommandLineParser &parser, const Flags &flags, Config &config)
 {
     auto path = [&parser](const Setting &setting) {
@@ -310,6 +332,10 @@ std::expected<Options, QString> readOptions(const QStringList &arguments)
     if (!config)
         return std::unexpected(config.error());
     options.config = std::move(*config);
+    const auto diagnostics = readDiagnostics(parser, flags);
+    if (!diagnostics)
+        return std::unexpected(diagnostics.error());
+    options.config.diagnostics = std::make_shared<Diagnostics>(*diagnostics);
     options.hasOwnLogDir =
         parser.isSet(flags.logDir.option) || !qEnvironmentVariable("LOG_DIR").isEmpty();
     options.isDemo = parser.isSet(flags.demo);

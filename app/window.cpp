@@ -37,12 +37,14 @@ int runWindow(int &argc, char **argv, const Options &options)
     if (options.connectTo.isEmpty()) {
         window.ownsService = true;
         window.redisUrl = options.config.redisUrl;
-        Config config = options.config;
-        config.warn = [](const std::string &sentence) {
-            std::fprintf(stderr, "logyard: %s\n", sentence.c_str());
-        };
+        const Config &config = options.config;
+        if (const auto good = Server::checkSettings(config); !good) {
+            config.diagnostics->say(Diagnostics::Level::Error, "start", good.error());
+            return 2;
+        }
         if (const auto started = server.start(config); !started) {
-            config.warn(started.error()); // for those who started it from a terminal
+            // For those who started it from a terminal.
+            config.diagnostics->say(Diagnostics::Level::Error, "start", started.error());
             window.startError = QString::fromStdString(started.error());
         }
         const OwnService own = ownService(server, config);

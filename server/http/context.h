@@ -41,6 +41,7 @@ struct RedisStatus
     std::uint64_t published = 0;
     std::uint64_t notPublished = 0;
     std::uint64_t queued = 0;
+    double lag = 0; ///< seconds that the oldest entry of these waits
 };
 
 /// Counters of the listening side. They only grow, but for what runs and is open.
@@ -51,6 +52,7 @@ struct HttpCounters
     std::atomic<std::int64_t> searchesRunning = 0;
     std::atomic<std::uint64_t> stalled = 0; ///< connections of which the client did not read
     std::atomic<std::int64_t> connections = 0;
+    std::atomic<std::uint64_t> acceptFailures = 0; ///< out of descriptors; it is tried again
 };
 
 /// What every route works on. Made by the server before it listens and outlives all connections;

@@ -38,6 +38,21 @@ public:
         add(prometheus::MetricType::Gauge, std::move(name), std::move(help), std::move(metric));
     }
 
+    /// A counter with one label: a value for each.
+    void counters(std::string name, std::string help, const std::string &label,
+                  const std::vector<std::pair<std::string, std::uint64_t>> &values)
+    {
+        prometheus::MetricFamily family{
+            std::move(name), std::move(help), prometheus::MetricType::Counter, {}};
+        for (const auto &[labelled, value] : values) {
+            prometheus::ClientMetric metric;
+            metric.label = {{label, labelled}};
+            metric.counter.value = static_cast<double>(value);
+            family.metric.push_back(std::move(metric));
+        }
+        m_families.push_back(std::move(family));
+    }
+
     std::string text() const { return prometheus::TextSerializer().Serialize(m_families); }
 
 private:
@@ -56,8 +71,11 @@ void addIntake(Figures &figures, Context &context)
     figures.counter("logyard_entries_stored_total", "Entries written to their logs.",
                     ingest.stored);
     figures.counter("logyard_bytes_stored_total", "Bytes written to logs.", ingest.storedBytes);
-    figures.counter("logyard_entries_rejected_total", "Entries refused because they were no good.",
-                    ingest.rejected);
+    std::vector<std::pair<std::string, std::uint64_t>> rejected;
+    for (std::size_t i = 0; i < intake::reasonCount; ++i)
+        rejected.emplace_back(nameOf(static_cast<intake::Reason>(i)), ingest.rejected[i]);
+    figures.counters("logyard_entries_rejected_total", "Entries refused because they were no good.",
+                     "reason", rejected);
     figures.counter("logyard_entries_unavailable_total",
                     "Good entries that could not be stored; their senders were told.",
                     ingest.unavailable);
@@ -71,6 +89,8 @@ void addRedis(Figures &figures, Context &context)
                     "Stored entries that could not be published.", redis.notPublished);
     figures.gauge("logyard_redis_queued", "Entries waiting to be published.",
                   static_cast<double>(redis.queued));
+    figures.gauge("logyard_redis_lag_seconds",
+                  "How long the oldest entry waits that Redis has not confirmed.", redis.lag);
     figures.gauge("logyard_redis_connected", "1 while Redis is connected.",
                   redis.isConnected ? 1 : 0);
 }
@@ -114,6 +134,9 @@ void addListener(Figures &figures, Context &context)
     figures.counter("logyard_http_connections_refused_total",
                     "Connections turned away because too many were open.",
                     context.visitors.refused());
+    figures.counter("logyard_http_accept_failures_total",
+                    "Times that no connection could be accepted, for want of descriptors.",
+                    http.acceptFailures);
     figures.counter("logyard_http_stalled_total",
                     "Connections closed because their client did not read.", http.stalled);
     figures.gauge("logyard_http_body_bytes", "Bytes of bodies that are being received or unpacked.",

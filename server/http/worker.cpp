@@ -24,6 +24,7 @@ Worker::Worker(Context &context, int listeningDescriptor, Exits exits)
             [this](qintptr descriptor) { m_exits.accepted(static_cast<int>(descriptor)); });
     // Out of descriptors: QTcpServer stops accepting for good unless it is told to go on.
     connect(m_listener, &QTcpServer::acceptError, this, [this] {
+        m_context.counters.acceptFailures.fetch_add(1, std::memory_order_relaxed);
         QTimer::singleShot(acceptRetry, m_listener, [this] { m_listener->resumeAccepting(); });
     });
     const int duplicate = ::fcntl(listeningDescriptor, F_DUPFD_CLOEXEC, 0);

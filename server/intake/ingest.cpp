@@ -7,8 +7,8 @@ namespace logyard::intake {
 std::expected<void, store::StoreError> Ingest::store(Intake &intake)
 {
     constexpr auto order = std::memory_order_relaxed;
-    if (intake.rejected > 0)
-        m_counters.rejected.fetch_add(intake.rejected, order);
+    for (std::size_t i = 0; intake.rejected > 0 && i < reasonCount; ++i)
+        m_counters.rejected[i].fetch_add(intake.rejectedFor[i], order);
     if (intake.accepted == 0)
         return {};
     std::uint64_t bytes = 0;

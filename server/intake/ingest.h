@@ -16,7 +16,8 @@ struct IngestCounters
 {
     std::atomic<std::uint64_t> stored = 0;
     std::atomic<std::uint64_t> storedBytes = 0;
-    std::atomic<std::uint64_t> rejected = 0; ///< entries that were no good
+    /// Entries that were no good, by Reason.
+    std::array<std::atomic<std::uint64_t>, reasonCount> rejected{};
     std::atomic<std::uint64_t> unavailable = 0; ///< good entries that could not be stored
 };
 

@@ -82,6 +82,25 @@ std::string explain(simdjson::error_code error)
 
 } // namespace
 
+std::string_view nameOf(Reason reason)
+{
+    switch (reason) {
+    case Reason::NotJson:
+        return "not_json";
+    case Reason::NotAnObject:
+        return "not_an_object";
+    case Reason::TooLarge:
+        return "too_large";
+    case Reason::BadService:
+        return "bad_service";
+    case Reason::TooMany:
+        return "too_many";
+    case Reason::Nothing:
+        break;
+    }
+    return "empty";
+}
+
 Intake JsonIntake::read(std::string_view body, Timestamp now)
 {
     m_intake = {};
@@ -96,7 +115,7 @@ Intake JsonIntake::read(std::string_view body, Timestamp now)
     const std::string_view text = trimmed(body);
     if (text.empty()) {
         m_intake.shape = Intake::Shape::SingleObject;
-        reject(1, "The body is empty. " + std::string(whatToSend));
+        reject(1, Reason::Nothing, "The body is empty. " + std::string(whatToSend));
     } else if (text.front() == '[') {
         m_intake.shape = Intake::Shape::Array;
         readArray(text);
@@ -142,18 +161,18 @@ void JsonIntake::readArray(std::string_view body)
     const char *const end = body.data() + body.size();
     std::size_t at = 1;
     if (trimmed(body.substr(1)) == "]") {
-        reject(1, "The array is empty. " + std::string(whatToSend));
+        reject(1, Reason::Nothing, "The array is empty. " + std::string(whatToSend));
         return;
     }
     for (std::size_t index = 1;; ++index) {
         const std::size_t stop = elementEnd(body, at);
         if (stop == std::string_view::npos) {
-            reject(index, "The array is not closed. Was the body cut off?");
+            reject(index, Reason::NotJson, "The array is not closed. Was the body cut off?");
             return;
         }
         const std::string_view element = trimmed(body.substr(at, stop - at));
         if (element.empty())
-            reject(index, "There is a comma too many in the array.");
+            reject(index, Reason::NotJson, "There is a comma too many in the array.");
         else
             readEntry(element, index, end);
         at = stop + 1;
@@ -161,7 +180,7 @@ void JsonIntake::readArray(std::string_view body)
             break;
     }
     if (at != body.size())
-        reject(m_intake.accepted + m_intake.rejected + 1,
+        reject(m_intake.accepted + m_intake.rejected + 1, Reason::NotJson,
                "Something follows the array. " + std::string(whatToSend));
 }
 
@@ -188,29 +207,29 @@ bool JsonIntake::isOneDocument(std::string_view text, const char *readableEnd)
 void JsonIntake::readEntry(std::string_view text, std::size_t line, const char *readableEnd)
 {
     if (text.size() > m_maxEntry) {
-        reject(line,
+        reject(line, Reason::TooLarge,
                "The entry has " + std::to_string(text.size()) + " bytes; at most "
                    + std::to_string(m_maxEntry) + " are taken. Shorten it.");
         return;
     }
     if (text.front() != '{') {
-        reject(line, "This is not a JSON object. " + std::string(whatToSend));
+        reject(line, Reason::NotAnObject, "This is not a JSON object. " + std::string(whatToSend));
         return;
     }
     if (m_intake.accepted == maxEntriesPerBody) {
-        reject(line,
+        reject(line, Reason::TooMany,
                "One body may hold " + std::to_string(maxEntriesPerBody)
                    + " entries. Send the rest in another one.");
         return;
     }
     simdjson::dom::element root;
     if (const auto error = parse(text, readableEnd, root); error != simdjson::SUCCESS) {
-        reject(line, explain(error));
+        reject(line, Reason::NotJson, explain(error));
         return;
     }
     simdjson::dom::object fields;
     if (root.get_object().get(fields) != simdjson::SUCCESS)
-        reject(line, "This is not a JSON object. " + std::string(whatToSend));
+        reject(line, Reason::NotAnObject, "This is not a JSON object. " + std::string(whatToSend));
     else
         store(text, fields, line);
 }
@@ -225,7 +244,8 @@ void JsonIntake::store(std::string_view text, const simdjson::dom::object &field
     } else if (known.service && !known.service->is_null()) {
         auto scalar = scalarText(*known.service);
         if (!scalar) {
-            reject(line, "The field \"service\" must be text. Send its name as a string.");
+            reject(line, Reason::BadService,
+                   "The field \"service\" must be text. Send its name as a string.");
             return;
         }
         serviceText = std::move(*scalar);
@@ -234,7 +254,7 @@ void JsonIntake::store(std::string_view text, const simdjson::dom::object &field
     if (service.empty())
         service = unknownService;
     if (service.size() > maxServiceNameSize) {
-        reject(line,
+        reject(line, Reason::BadService,
                "The service's name has " + std::to_string(service.size()) + " bytes; at most "
                    + std::to_string(maxServiceNameSize) + " are taken. Shorten it.");
         return;
@@ -298,9 +318,10 @@ ServiceRun &JsonIntake::runFor(std::string_view service)
     return runs[m_lastRun];
 }
 
-void JsonIntake::reject(std::size_t line, std::string message)
+void JsonIntake::reject(std::size_t line, Reason reason, std::string message)
 {
     ++m_intake.rejected;
+    ++m_intake.rejectedFor[static_cast<std::size_t>(reason)];
     if (m_intake.errors.size() < maxReportedErrors)
         m_intake.errors.push_back({line, std::move(message)});
 }

@@ -6,6 +6,8 @@
 
 #include <simdjson.h>
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +27,13 @@ inline constexpr std::size_t maxEntriesPerBody = 1'000'000;
 /// How many of a body's errors are reported; the rest are only counted.
 inline constexpr std::size_t maxReportedErrors = 10;
 
+/// Why an entry is not taken.
+enum class Reason : std::uint8_t { NotJson, NotAnObject, TooLarge, BadService, TooMany, Nothing };
+inline constexpr std::size_t reasonCount = 6;
+
+/// As it stands in the metrics: "not_json", ...
+std::string_view nameOf(Reason reason);
+
 struct LineError
 {
     std::size_t line; ///< from 1: the line of an NDJSON body, the element of an array
@@ -40,6 +49,7 @@ struct Intake
     Shape shape = Shape::Lines;
     std::size_t accepted = 0;
     std::size_t rejected = 0;
+    std::array<std::size_t, reasonCount> rejectedFor{}; ///< by Reason; their sum is `rejected`
     std::vector<LineError> errors; ///< the first maxReportedErrors
 };
 
@@ -73,7 +83,7 @@ private:
                                simdjson::dom::element &root);
     const std::string &timestampField(Timestamp time);
     ServiceRun &runFor(std::string_view service);
-    void reject(std::size_t line, std::string message);
+    void reject(std::size_t line, Reason reason, std::string message);
 
     const std::size_t m_maxEntry;
     simdjson::dom::parser m_parser;

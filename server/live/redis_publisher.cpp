@@ -21,6 +21,13 @@ std::size_t sizeInMemory(const ServiceRun &run)
         + run.entries.size() * sizeof(EntryRef);
 }
 
+template <typename Marks>
+void forgetDone(Marks &marks, std::uint64_t done)
+{
+    while (!marks.empty() && marks.front().given <= done)
+        marks.pop_front();
+}
+
 } // namespace
 
 RedisPublisher::RedisPublisher(redis::RedisUrl url) : RedisPublisher(std::move(url), Patience{}) { }
@@ -52,6 +59,7 @@ void RedisPublisher::publish(std::shared_ptr<const ServiceRun> run)
     {
         const std::lock_guard lock(m_mutex);
         m_queuedEntries += entries;
+        mark(entries);
         if (!m_accepting || size > maxQueuedBytes) {
             giveUp(entries);
             return;
@@ -79,7 +87,23 @@ RedisPublisher::Counters RedisPublisher::counters() const
     now.receivers = m_receivers;
     const std::lock_guard lock(m_mutex);
     now.queuedBytes = m_queuedBytes;
+    forgetDone(m_marks, now.published + now.notPublished);
+    if (!m_marks.empty())
+        now.lag = std::chrono::steady_clock::now() - m_marks.front().since;
     return now;
+}
+
+// With the mutex held. Few marks however many entries come, and none that nobody waits for.
+void RedisPublisher::mark(std::uint64_t entries)
+{
+    m_given += entries;
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_marks.empty() && now - m_marks.back().since < markInterval) {
+        m_marks.back().given = m_given;
+        return;
+    }
+    forgetDone(m_marks, m_published + m_notPublished);
+    m_marks.push_back({m_given, now});
 }
 
 QString RedisPublisher::lastError() const

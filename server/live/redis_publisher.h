@@ -44,6 +44,9 @@ public:
         std::uint64_t queuedEntries = 0; ///< neither yet, those on their way included
         std::uint64_t queuedBytes = 0; ///< of runs that wait to be sent
         std::int64_t receivers = 0; ///< subscribers that got the latest one
+        /// How long the oldest entry waits of those that are neither published nor given up, to
+        /// within `markInterval`.
+        std::chrono::duration<double> lag{0};
     };
 
     struct Patience
@@ -52,6 +55,7 @@ public:
         redis::Timing connection;
     };
 
+    static constexpr std::chrono::milliseconds markInterval{5};
     static constexpr std::size_t maxQueuedBytes = std::size_t(64) * 1024 * 1024;
 
     /// Starts its thread and connects; returns at once.
@@ -83,6 +87,7 @@ private:
     void giveUp(std::uint64_t entries);
     std::shared_ptr<const ServiceRun> takeRun();
     void dropQueue();
+    void mark(std::uint64_t entries);
     bool isAccepting() const;
     void setAccepting(bool accepting);
     void setLastError(const QString &error);
@@ -90,6 +95,14 @@ private:
     mutable std::mutex m_mutex; ///< held for a few instructions only
     std::deque<std::shared_ptr<const ServiceRun>> m_queue;
     std::size_t m_queuedBytes = 0; ///< of m_queue
+    // When entries were given: those up to this many in all came since this time.
+    struct Mark
+    {
+        std::uint64_t given;
+        std::chrono::steady_clock::time_point since;
+    };
+    mutable std::deque<Mark> m_marks; ///< of entries that may still wait; oldest first
+    std::uint64_t m_given = 0; ///< entries in all
     bool m_accepting = true; ///< false: entries are counted instead of queued
     QString m_lastError;
 

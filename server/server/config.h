@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/core/diagnostics.h"
 #include "server/http/deadlines.h"
 #include "server/http/limits.h"
 #include "server/store/store_options.h"
@@ -10,7 +11,7 @@
 #include <QString>
 
 #include <filesystem>
-#include <functional>
+#include <memory>
 #include <string>
 
 namespace logyard {
@@ -31,9 +32,8 @@ struct Config
     std::filesystem::path tokenFile; ///< empty: nobody is asked for a token
     std::filesystem::path tlsCertificate; ///< empty, like the key: plain HTTP
     std::filesystem::path tlsKey;
-    /// Called with a sentence for the user, at the start and, from a thread of the server's, when
-    /// a file that is read again is no good.
-    std::function<void(const std::string &)> warn{};
+    /// Where the server says what happens to it; none: nowhere. Must outlive the server.
+    std::shared_ptr<Diagnostics> diagnostics{};
     http::Limits limits{};
     http::Deadlines deadlines{}; ///< no option of the program
 };

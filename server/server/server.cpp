@@ -6,6 +6,7 @@
 #include "server/intake/ingest.h"
 #include "server/live/hub.h"
 #include "server/live/redis_publisher.h"
+#include "server/server/watch.h"
 #include "server/store/file_store.h"
 
 #include <csignal>
@@ -34,6 +35,7 @@ http::RedisStatus statusOf(const live::RedisPublisher *publisher)
     status.published = counters.published;
     status.notPublished = counters.notPublished;
     status.queued = counters.queuedEntries;
+    status.lag = counters.lag.count();
     return status;
 }
 
@@ -48,21 +50,25 @@ struct Door
 
 void warnOfOpenDoor(const Config &config)
 {
-    if (config.host.isLoopback() || !config.warn)
+    if (config.host.isLoopback() || !config.diagnostics)
         return;
+    auto warn = [&config](std::string_view sentence) {
+        config.diagnostics->say(Diagnostics::Level::Warning, "open_door", sentence);
+    };
     if (config.tokenFile.empty())
-        config.warn(
-            "Whoever reaches this machine's port can read, write and delete the logs: it listens "
-            "beyond this machine, and asks for no token. See --token-file.");
+        warn("Whoever reaches this machine's port can read, write and delete the logs: it listens "
+             "beyond this machine, and asks for no token. See --token-file.");
     else if (config.tlsCertificate.empty())
-        config.warn(
-            "Tokens and logs travel unencrypted: it listens beyond this machine without TLS. See "
-            "--tls-cert, or put a proxy with TLS in front.");
+        warn("Tokens and logs travel unencrypted: it listens beyond this machine without TLS. See "
+             "--tls-cert, or put a proxy with TLS in front.");
 }
 
 std::expected<Door, std::string> openDoor(const Config &config)
 {
-    const auto warn = config.warn ? config.warn : [](const std::string &) {};
+    const auto warn = [diagnostics = config.diagnostics](const std::string &sentence) {
+        if (diagnostics)
+            diagnostics->say(Diagnostics::Level::Warning, "credentials", sentence);
+    };
     Door door;
     auto cors = http::CorsPolicy::parse(config.corsOrigins);
     if (!cors)
@@ -133,6 +139,7 @@ struct Server::Parts
     std::unique_ptr<intake::Ingest> ingest;
     std::unique_ptr<http::Context> context;
     std::unique_ptr<http::Listener> listener;
+    std::unique_ptr<Watch> watch;
 };
 
 Server::Server() = default;
@@ -142,12 +149,19 @@ Server::~Server()
     stop();
 }
 
-std::expected<void, std::string> Server::check(const Config &config)
+std::expected<void, std::string> Server::checkSettings(const Config &config)
 {
     if (auto door = openDoor(config); !door)
         return std::unexpected(std::move(door.error()));
     if (auto redis = readRedisUrl(config); !redis)
         return std::unexpected(std::move(redis.error()));
+    return {};
+}
+
+std::expected<void, std::string> Server::check(const Config &config)
+{
+    if (auto good = checkSettings(config); !good)
+        return good;
     if (auto folder = checkLogDir(config); !folder)
         return folder;
     warnOfOpenDoor(config);
@@ -184,6 +198,8 @@ std::expected<void, std::string> Server::start(const Config &config)
     if (auto started = parts->listener->start(config.host, config.port); !started)
         return started;
     warnOfOpenDoor(config);
+    if (config.diagnostics)
+        parts->watch = std::make_unique<Watch>(*parts->context, *config.diagnostics);
     m_parts = std::move(parts);
     return {};
 }
@@ -212,6 +228,8 @@ void Server::stop()
     m_parts->listener->stop(drainTime);
     if (m_parts->publisher)
         m_parts->publisher->stop(publishTime);
+    if (m_parts->watch)
+        m_parts->watch->lookOnce(); // what was given up at the end
     m_parts.reset();
 }
 

@@ -24,6 +24,9 @@ public:
     /// The error is a sentence for the user. Call once.
     std::expected<void, std::string> start(const Config &config);
 
+    /// Whether the settings are good: names, tokens, certificates, URLs. Nothing is started.
+    static std::expected<void, std::string> checkSettings(const Config &config);
+
     /// What start() would find wrong with the configuration, without the port, as a sentence for
     /// the user. Changes nothing.
     static std::expected<void, std::string> check(const Config &config);

@@ -330,10 +330,10 @@ void TestServiceAccess::warnsBeyondThisMachine()
             runToEnd(QStringList{u"--check"_s, u"--log-dir"_s, m_folder.path()} + flags);
         return ended.code == 0 ? ended.out : ended.err;
     };
-    QVERIFY(!warning({}).contains("Warning"));
-    QVERIFY(warning({u"--host"_s, u"0.0.0.0"_s}).contains("Warning: Whoever reaches"));
+    QVERIFY(!warning({}).contains("warning"));
+    QVERIFY(warning({u"--host"_s, u"0.0.0.0"_s}).contains("warning: Whoever reaches"));
     QVERIFY(warning({u"--host"_s, u"0.0.0.0"_s, u"--token-file"_s, path()})
-                .contains("Warning: Tokens and logs travel unencrypted"));
+                .contains("warning: Tokens and logs travel unencrypted"));
 }
 
 void TestServiceAccess::keepsTokensToItself()

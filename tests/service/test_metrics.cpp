@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(metric("logyard_http_request_duration_seconds_count{route=\"/logs\"}"), 2 * each);
         QCOMPARE(metric("logyard_search_duration_seconds_count"), each);
         QCOMPARE(metric("logyard_entries_stored_total"), each);
-        QCOMPARE(metric("logyard_entries_rejected_total"), each);
+        QCOMPARE(metric("logyard_entries_rejected_total{reason=\"not_an_object\"}"), each);
         QCOMPARE(metric("logyard_searches_running"), 0);
         QCOMPARE(metric("logyard_store_services"), threads);
     }
