@@ -4,7 +4,9 @@
 
 #include "server/http/qt_compat.h"
 
+#include <cerrno>
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace logyard::http {
@@ -13,23 +15,64 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto acceptRetry = 200ms;
+constexpr int acceptsAtOnce = 16;
 
 } // namespace
 
+SharedListener::SharedListener(int descriptor)
+    : m_descriptor(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0)),
+      m_notifier(m_descriptor, QSocketNotifier::Read)
+{
+    setMaxPendingConnections(0); // what is handed over does not count; QTcpServer accepts none
+    const int forQt = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (!setSocketDescriptor(forQt) && forQt >= 0)
+        ::close(forQt);
+    pauseAccepting();
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, [this] { m_notifier.setEnabled(true); });
+    connect(&m_notifier, &QSocketNotifier::activated, this, &SharedListener::acceptAll);
+}
+
+SharedListener::~SharedListener()
+{
+    end();
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+void SharedListener::end()
+{
+    m_retry.stop();
+    m_notifier.setEnabled(false);
+    close();
+}
+
+void SharedListener::acceptAll()
+{
+    for (int i = 0; i < acceptsAtOnce; ++i) {
+        const int connection =
+            ::accept4(m_descriptor, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (connection >= 0) {
+            Q_EMIT accepted(connection);
+        } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            m_notifier.setEnabled(false);
+            m_retry.start(acceptRetry);
+            Q_EMIT failed();
+            return;
+        } else if (errno != ECONNABORTED && errno != EINTR) {
+            return; // there are no more, or another worker was faster
+        }
+    }
+}
+
 Worker::Worker(Context &context, int listeningDescriptor, Exits exits)
     : m_context(context), m_exits(std::move(exits)), m_routes(context),
-      m_listener(new SharedListener)
+      m_listener(new SharedListener(listeningDescriptor))
 {
     connect(m_listener, &SharedListener::accepted, this,
-            [this](qintptr descriptor) { m_exits.accepted(static_cast<int>(descriptor)); });
-    // Out of descriptors: QTcpServer stops accepting for good unless it is told to go on.
-    connect(m_listener, &QTcpServer::acceptError, this, [this] {
-        m_context.counters.acceptFailures.fetch_add(1, std::memory_order_relaxed);
-        QTimer::singleShot(acceptRetry, m_listener, [this] { m_listener->resumeAccepting(); });
-    });
-    const int duplicate = ::fcntl(listeningDescriptor, F_DUPFD_CLOEXEC, 0);
-    if (!m_listener->setSocketDescriptor(duplicate) && duplicate >= 0)
-        ::close(duplicate);
+            [this](int descriptor) { m_exits.accepted(descriptor); });
+    connect(m_listener, &SharedListener::failed, this,
+            [this] { m_context.counters.acceptFailures.fetch_add(1, std::memory_order_relaxed); });
     m_routes.addTo(m_server);
     bindServer(m_server, m_listener);
     connect(&m_timer, &QTimer::timeout, this, &Worker::checkDeadlines);
@@ -76,7 +119,7 @@ void Worker::checkDeadlines()
 
 void Worker::drain()
 {
-    m_listener->close();
+    m_listener->end();
     for (GuardedConnection *connection : connections())
         connection->drain();
 }

@@ -8,6 +8,7 @@
 #include "server/http/write_routes.h"
 
 #include <QHttpServer>
+#include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -17,19 +18,34 @@
 namespace logyard::http {
 
 /// Accepts connections from a listening descriptor that all workers share: whoever is free takes
-/// the next ones, and offers them to all.
+/// the next ones, and offers them to all. Out of descriptors it waits a little; those who want to
+/// connect wait in the kernel.
+///
+/// It does not leave accepting to QTcpServer: that remembers the first error, and where it was that
+/// another worker was faster, it takes being out of descriptors for the same and tries for ever.
 class SharedListener final : public QTcpServer
 {
     Q_OBJECT
 public:
     using QTcpServer::addPendingConnection;
-    using QTcpServer::QTcpServer;
+
+    /// Takes duplicates of the descriptor; listens not at all when there are none to be had.
+    explicit SharedListener(int descriptor);
+    ~SharedListener() override;
+
+    /// Accepts no more.
+    void end();
 
 Q_SIGNALS:
-    void accepted(qintptr descriptor);
+    void accepted(int descriptor);
+    void failed(); ///< there was no descriptor for a connection; it is tried again
 
-protected:
-    void incomingConnection(qintptr descriptor) override { Q_EMIT accepted(descriptor); }
+private:
+    void acceptAll();
+
+    const int m_descriptor;
+    QSocketNotifier m_notifier;
+    QTimer m_retry;
 };
 
 /// One thread's share of the connections that write: sockets, guards and a QHttpServer. Lives in

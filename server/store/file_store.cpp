@@ -37,7 +37,7 @@ FileStore::open(const std::filesystem::path &dir, CommitListener listener, Store
     store->findLogs();
     store->m_pool = std::make_unique<ScanPool>();
     store->m_background = std::make_unique<Background>();
-    if (store->m_lock) {
+    if (store->m_isWritable) {
         store->checkSpace();
         for (const auto &log : store->allLogs())
             store->m_background->add(log);
@@ -51,7 +51,7 @@ FileStore::open(const std::filesystem::path &dir, CommitListener listener, Store
 FileStore::FileStore(std::filesystem::path dir, CommitListener listener, StoreOptions options,
                      UniqueFd lock)
     : m_dir(std::move(dir)), m_listener(std::move(listener)), m_options(options),
-      m_lock(std::move(lock))
+      m_lock(std::move(lock)), m_isWritable(bool(m_lock))
 {
     m_context.isSynced = options.syncMode != SyncMode::Never;
 }
@@ -140,7 +140,7 @@ FileStore::findOrAdd(const std::string &service)
 
 std::expected<void, StoreError> FileStore::append(Batch batch)
 {
-    if (!m_lock)
+    if (!m_isWritable)
         return std::unexpected(readOnlyError());
     std::uint64_t bytes = 0;
     for (const ServiceRun &run : batch.runs)
@@ -148,7 +148,7 @@ std::expected<void, StoreError> FileStore::append(Batch batch)
     constexpr std::uint64_t checkEvery = std::uint64_t(8) << 20;
     if (m_sinceSpaceCheck.fetch_add(bytes) + bytes >= checkEvery)
         checkSpace();
-    if (m_isFullDisk)
+    if (m_isFullDisk || m_isFolderGone)
         return std::unexpected(StoreError{StoreError::Kind::Unavailable, trouble()});
     Logs written;
     for (ServiceRun &run : batch.runs) {
@@ -246,7 +246,7 @@ ServiceList FileStore::services()
 
 std::expected<void, StoreError> FileStore::remove(std::string_view service)
 {
-    if (!m_lock)
+    if (!m_isWritable)
         return std::unexpected(readOnlyError());
     const std::unique_lock lock(m_logsMutex);
     const auto found = m_logs.find(service);

@@ -63,6 +63,7 @@ private:
     void maintain();
     void syncAll();
     void checkSpace();
+    void checkFolder();
     void sealIdle();
     std::expected<void, std::string> loadRetentionRules();
     Logs allLogs() const;
@@ -77,7 +78,9 @@ private:
     const std::filesystem::path m_dir;
     const CommitListener m_listener;
     const StoreOptions m_options;
-    const UniqueFd m_lock; ///< none: the folder cannot be written to
+    UniqueFd m_lock; ///< none: the folder cannot be written to; for the maintenance
+    const bool m_isWritable;
+    std::atomic<bool> m_isFolderGone = false;
 
     SegmentContext m_context;
     mutable std::shared_mutex m_logsMutex;

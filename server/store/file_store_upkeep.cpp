@@ -9,6 +9,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <sys/stat.h>
 
 namespace logyard::store {
 namespace {
@@ -24,9 +25,9 @@ void FileStore::maintain()
 {
     using Clock = std::chrono::steady_clock;
     const bool syncs = m_options.syncMode == SyncMode::Interval;
-    const auto step = syncs ? std::min<std::chrono::milliseconds>(m_options.syncInterval,
-                                                                  spaceInterval)
-                            : spaceInterval;
+    const auto step = syncs
+        ? std::min<std::chrono::milliseconds>(m_options.syncInterval, spaceInterval)
+        : spaceInterval;
     auto nextSync = Clock::now() + m_options.syncInterval;
     auto nextSpace = Clock::now() + spaceInterval;
     auto nextRetention = Clock::now();
@@ -41,6 +42,7 @@ void FileStore::maintain()
             nextSync = now + m_options.syncInterval;
         }
         if (now >= nextSpace) {
+            checkFolder();
             checkSpace();
             nextSpace = now + spaceInterval;
         }
@@ -77,6 +79,35 @@ void FileStore::sealIdle()
     }
 }
 
+// Somebody deleted the log folder, or put another one in its place: it is made anew, and taken
+// for what it is.
+void FileStore::checkFolder()
+{
+    struct stat ours
+    {
+    };
+    struct stat there
+    {
+    };
+    const auto file = lockFile(m_dir);
+    const bool isOurs = ::fstat(m_lock.get(), &ours) == 0 && ::stat(file.c_str(), &there) == 0
+        && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
+    if (isOurs)
+        return;
+    m_isFolderGone = true;
+    auto lock = lockFolder(m_dir);
+    if (!lock || !*lock) {
+        setTrouble(lock ? "The log folder is gone, and cannot be made again. Check its permissions."
+                        : "The log folder is gone. " + lock.error());
+        return;
+    }
+    m_lock = std::move(*lock);
+    for (const auto &log : allLogs())
+        log->forgetDeleted();
+    m_isFolderGone = false;
+    setTrouble({});
+}
+
 // Entries are refused before a write can fail half-way, and taken in again when there is room.
 void FileStore::checkSpace()
 {
@@ -86,10 +117,10 @@ void FileStore::checkSpace()
     if (isFull == m_isFullDisk)
         return;
     if (isFull)
-        setTrouble("The disk is nearly full: less than "
-                   + std::to_string(m_options.minFree >> 20)
-                   + " MiB are free. Make room, or set --retention-size; entries are taken in again "
-                     "by themselves then.");
+        setTrouble(
+            "The disk is nearly full: less than " + std::to_string(m_options.minFree >> 20)
+            + " MiB are free. Make room, or set --retention-size; entries are taken in again "
+              "by themselves then.");
     else
         setTrouble({});
     m_isFullDisk = isFull;

@@ -40,7 +40,8 @@ std::string firstLine(const LogFiles &files, const FoundSegments &found)
 {
     std::string line;
     if (found.hasActive || !found.sealing.empty()) {
-        std::ifstream stream(found.hasActive ? files.active() : files.sealing(found.sealing.front()),
+        std::ifstream stream(found.hasActive ? files.active()
+                                             : files.sealing(found.sealing.front()),
                              std::ios::binary);
         std::getline(stream, line);
     }
@@ -60,6 +61,11 @@ std::string firstLine(const LogFiles &files, const FoundSegments &found)
 
 } // namespace
 
+fs::path lockFile(const fs::path &dir)
+{
+    return dir / indexFolder / "lock";
+}
+
 std::expected<UniqueFd, std::string> lockFolder(const fs::path &dir)
 {
     std::error_code error;
@@ -69,7 +75,7 @@ std::expected<UniqueFd, std::string> lockFolder(const fs::path &dir)
         return UniqueFd();
     if (error)
         return std::unexpected(folderError(dir, error.value()));
-    UniqueFd lock(::open((index / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    UniqueFd lock(::open(lockFile(dir).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (!lock && isReadOnly(errno) && canList(dir))
         return UniqueFd();
     if (!lock)

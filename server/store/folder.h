@@ -12,6 +12,9 @@
 
 namespace logyard::store {
 
+/// The file that a folder's writer holds a lock on.
+std::filesystem::path lockFile(const std::filesystem::path &dir);
+
 /// Makes a log folder and its index folder and takes the lock. No lock, and no error, where the
 /// folder is there but cannot be written to. The error is a sentence for the user.
 std::expected<UniqueFd, std::string> lockFolder(const std::filesystem::path &dir);

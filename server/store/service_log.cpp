@@ -7,6 +7,7 @@
 #include "server/store/seal.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -150,16 +151,39 @@ std::shared_ptr<PlainSegment> ServiceLog::active() const
     return m_plain.back();
 }
 
+bool ServiceLog::isAsLeft() const
+{
+    struct stat now
+    {
+    };
+    return ::fstat(m_fd->get(), &now) == 0 && now.st_nlink > 0
+        && static_cast<std::uint64_t>(now.st_size) == active()->size();
+}
+
+void ServiceLog::readActiveAgain()
+{
+    const auto old = active();
+    auto anew = std::make_shared<PlainSegment>(old->number() + 1, m_files.active(), m_context);
+    anew->setLastTime(old->lastTime());
+    m_isChanged = true;
+    const std::lock_guard lock(m_segmentsMutex);
+    m_plain.back() = std::move(anew);
+}
+
 std::expected<void, StoreError> ServiceLog::openForAppend()
 {
-    if (m_fd)
+    if (m_fd && isAsLeft())
         return {};
+    m_isOpen = false;
+    m_fd.reset();
     const auto file = m_files.active();
     UniqueFd fd(::open(file.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0644));
     if (!fd)
         return std::unexpected(failure("open"));
     m_fd = std::make_shared<const UniqueFd>(std::move(fd));
     m_isOpen = true;
+    if (!isAsLeft())
+        readActiveAgain();
     // A last line without its newline, as other programs write it: end it, so that it stays a line
     // of its own.
     const auto segment = active();
@@ -196,7 +220,7 @@ ServiceLog::append(const std::shared_ptr<const ServiceRun> &run, std::uint64_t s
     if (auto written = write(run->bytes); !written)
         return std::unexpected(std::move(written.error()));
     const auto segment = active();
-    bool isFull = segment->appended(*run);
+    bool isFull = segment->appended(*run) || std::exchange(m_isChanged, false);
     m_appends.fetch_add(1, std::memory_order_release);
     m_lastAppend = std::chrono::steady_clock::now();
     if (listener)
@@ -333,8 +357,7 @@ bool ServiceLog::rebuildNext(SealTools &tools)
 bool ServiceLog::hasSkipped() const
 {
     const std::lock_guard lock(m_segmentsMutex);
-    return std::ranges::any_of(m_plain,
-                               [](const auto &segment) { return segment->hasSkipped(); });
+    return std::ranges::any_of(m_plain, [](const auto &segment) { return segment->hasSkipped(); });
 }
 
 bool ServiceLog::isCounted() const
@@ -360,10 +383,10 @@ std::expected<void, StoreError> ServiceLog::remove()
     files.push_back(m_files.torn());
     for (const auto &file : files) {
         if (::unlink(file.c_str()) != 0 && errno != ENOENT)
-            return std::unexpected(
-                StoreError{StoreError::Kind::Unavailable,
-                           "Could not delete " + file.filename().string() + " in the log folder: "
-                               + std::strerror(errno) + ". Check the folder's permissions."});
+            return std::unexpected(StoreError{StoreError::Kind::Unavailable,
+                                              "Could not delete " + file.filename().string()
+                                                  + " in the log folder: " + std::strerror(errno)
+                                                  + ". Check the folder's permissions."});
     }
     m_removed = true;
     m_isOpen = false;
@@ -457,6 +480,29 @@ bool ServiceLog::drop(std::uint64_t number)
     for (const auto &file : files)
         ::unlink(file.c_str());
     return true;
+}
+
+void ServiceLog::forgetDeleted()
+{
+    const std::lock_guard sealLock(m_sealMutex);
+    const std::lock_guard appendLock(m_appendMutex);
+    if (m_removed)
+        return;
+    auto isGone = [](const auto &segment) {
+        return ::access(segment->file().c_str(), F_OK) != 0 && errno == ENOENT;
+    };
+    const auto last = active();
+    {
+        const std::lock_guard lock(m_segmentsMutex);
+        std::erase_if(m_sealed, isGone);
+        std::erase_if(m_plain,
+                      [&](const auto &segment) { return segment != last && isGone(segment); });
+    }
+    if (last->size() > 0 && isGone(last)) {
+        m_isOpen = false;
+        m_fd.reset();
+        readActiveAgain();
+    }
 }
 
 void ServiceLog::closeFile()

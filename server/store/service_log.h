@@ -98,11 +98,18 @@ public:
 
     /// Closes the file until the next append, to bound how many are open.
     void closeFile();
+
+    /// Others deleted files: forgets the segments whose files are not there any more.
+    void forgetDeleted();
     bool isOpen() const { return m_isOpen; }
 
 private:
     std::size_t setTornLineAside(const std::filesystem::path &file);
     void addActive(std::uint64_t number, Timestamp lastTime);
+    /// Whether what was opened is the file as this log knows it.
+    bool isAsLeft() const;
+    /// Others deleted, emptied or added to the active file: it is read again, as a new segment.
+    void readActiveAgain();
     std::expected<void, StoreError> openForAppend();
     std::expected<void, StoreError> write(std::string_view bytes);
     void rotateLocked();
@@ -118,6 +125,7 @@ private:
     std::mutex m_appendMutex; ///< guards the file being written, and the order of commits
     std::shared_ptr<const UniqueFd> m_fd;
     std::atomic<bool> m_isOpen = false;
+    bool m_isChanged = false; ///< by others: the new segment has to be counted
     std::chrono::steady_clock::time_point m_lastAppend = std::chrono::steady_clock::now();
     bool m_removed = false; ///< set under m_sealMutex, too: either of them is enough to read it
 

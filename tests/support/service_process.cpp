@@ -28,11 +28,28 @@ QString program()
 QProcessEnvironment plainEnvironment()
 {
     auto environment = QProcessEnvironment::systemEnvironment();
-    for (const auto &name :
-         {u"HOST"_s, u"PORT"_s, u"LOG_DIR"_s, u"REDIS_URL"_s, u"SERVICE_NAME"_s, u"CORS_ORIGINS"_s,
-          u"REDIS_PASSWORD_FILE"_s, u"ALLOWED_HOSTS"_s, u"TOKEN_FILE"_s, u"TLS_CERT"_s,
-          u"TLS_KEY"_s, u"TLS_CA"_s, u"LOGYARD_TOKEN"_s, u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s,
-          u"QT_QPA_PLATFORM"_s})
+    for (const auto &name : {u"HOST"_s,
+                             u"PORT"_s,
+                             u"LOG_DIR"_s,
+                             u"REDIS_URL"_s,
+                             u"SERVICE_NAME"_s,
+                             u"CORS_ORIGINS"_s,
+                             u"REDIS_PASSWORD_FILE"_s,
+                             u"ALLOWED_HOSTS"_s,
+                             u"TOKEN_FILE"_s,
+                             u"TLS_CERT"_s,
+                             u"TLS_KEY"_s,
+                             u"TLS_CA"_s,
+                             u"LOGYARD_TOKEN"_s,
+                             u"DISPLAY"_s,
+                             u"WAYLAND_DISPLAY"_s,
+                             u"QT_QPA_PLATFORM"_s,
+                             u"LOG_LEVEL"_s,
+                             u"LOG_FORMAT"_s,
+                             u"MAX_BODY"_s,
+                             u"MAX_DECODED_BODY"_s,
+                             u"MAX_ENTRY"_s,
+                             u"MAX_IN_FLIGHT"_s})
         environment.remove(name);
     return environment;
 }
@@ -58,7 +75,10 @@ bool ServiceProcess::start()
 {
     m_process = std::make_unique<QProcess>();
     m_said.clear();
-    m_process->setProcessEnvironment(plainEnvironment());
+    auto environment = plainEnvironment();
+    for (const QString &variable : m_options.environment)
+        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    m_process->setProcessEnvironment(environment);
     m_process->setStandardOutputFile(QProcess::nullDevice());
     m_process->setReadChannel(QProcess::StandardError);
     m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });

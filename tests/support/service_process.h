@@ -25,6 +25,7 @@ public:
         QString redisUrl{}; ///< empty: off
         QStringList extra{}; ///< more flags
         QString logDir{}; ///< empty: a temporary one
+        QStringList environment{}; ///< NAME=value
         quint16 port = 0; ///< 0: any free one
         bool isTls = isTlsWanted(); ///< with the shared certificate
     };
