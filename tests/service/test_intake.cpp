@@ -159,7 +159,8 @@ void TestIntake::reportsTheFirstErrorsOnly()
     QCOMPARE(json["accepted"_L1].toInt(), 1);
     QCOMPARE(json["rejected"_L1].toInt(), 500);
     QCOMPARE(json["errors"_L1].toArray().size(), 10);
-    QVERIFY(m_client->get("/metrics").body.contains("\nlogyard_entries_rejected_total 500\n"));
+    QVERIFY(m_client->get("/metrics")
+                .body.contains("\nlogyard_entries_rejected_total{reason=\"not_an_object\"} 500\n"));
     QVERIFY(m_client->get("/metrics").body.contains("\nlogyard_entries_stored_total 1\n"));
 }
 

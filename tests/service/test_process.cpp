@@ -205,7 +205,7 @@ void TestProcess::saysWhenThePortIsTaken()
                                  dir.path(), u"--redis-url"_s, QString()});
     QCOMPARE(ended.code, 2);
     QCOMPARE(ended.err,
-             "logyard: Port " + taken.text().toUtf8()
+             "logyard: error: Port " + taken.text().toUtf8()
                  + " is in use by another program. Stop it, or choose another port with --port.\n");
 }
 
@@ -276,7 +276,8 @@ void TestProcess::refusesAFolderInUse()
     const auto second = runToEnd({u"--no-gui"_s, u"--port"_s, u"0"_s, u"--redis-url"_s, QString(),
                                   u"--log-dir"_s, m_service->logDir()});
     QCOMPARE(second.code, 2);
-    QVERIFY2(second.err.startsWith("logyard: Another Logyard already writes to "), second.err);
+    QVERIFY2(second.err.startsWith("logyard: error: Another Logyard already writes to "),
+             second.err);
     QCOMPARE(second.err.count('\n'), 1);
     QCOMPARE(m_client->post("{}").status, 201);
     // A killed one leaves no lock behind.
@@ -293,8 +294,9 @@ void TestProcess::refusesAFolderItCannotWrite()
         const auto ended = runToEnd({u"--no-gui"_s, u"--port"_s, u"0"_s, u"--redis-url"_s,
                                      QString(), u"--log-dir"_s, folder});
         QCOMPARE(ended.code, 2);
-        QVERIFY2(ended.err.startsWith("logyard: Cannot use the log folder " + folder.toUtf8()),
-                 ended.err);
+        QVERIFY2(
+            ended.err.startsWith("logyard: error: Cannot use the log folder " + folder.toUtf8()),
+            ended.err);
         QCOMPARE(ended.err.count('\n'), 1);
     }
 }
