@@ -67,6 +67,26 @@ public:
     }
     static std::string_view statusOf(std::string_view answer) { return answer.substr(9, 3); }
 
+    /// Whether a whole answer has come.
+    static bool isWhole(std::string_view answer)
+    {
+        const auto end = answer.find("\r\n\r\n");
+        if (end == std::string_view::npos)
+            return false;
+        const std::string_view body = answer.substr(end + 4);
+        for (auto line = answer.find("\r\n") + 2; line < end;
+             line = answer.find("\r\n", line) + 2) {
+            constexpr std::string_view length = "content-length:";
+            constexpr std::string_view chunked = "transfer-encoding: chunked";
+            if (::strncasecmp(answer.data() + line, length.data(), length.size()) == 0)
+                return body.size()
+                    >= std::strtoul(answer.data() + line + length.size(), nullptr, 10);
+            if (::strncasecmp(answer.data() + line, chunked.data(), chunked.size()) == 0)
+                return body == "0\r\n\r\n" || body.ends_with("\r\n0\r\n\r\n");
+        }
+        stopWith("An answer does not tell its length: " + std::string(answer.substr(0, end)));
+    }
+
 private:
     std::string ask(const std::string &what, const std::string &fields, std::string_view body)
     {
@@ -108,25 +128,6 @@ private:
             answer.append(buffer.data(), static_cast<std::size_t>(got));
         }
         return answer;
-    }
-
-    static bool isWhole(std::string_view answer)
-    {
-        const auto end = answer.find("\r\n\r\n");
-        if (end == std::string_view::npos)
-            return false;
-        const std::string_view body = answer.substr(end + 4);
-        for (auto line = answer.find("\r\n") + 2; line < end;
-             line = answer.find("\r\n", line) + 2) {
-            constexpr std::string_view length = "content-length:";
-            constexpr std::string_view chunked = "transfer-encoding: chunked";
-            if (::strncasecmp(answer.data() + line, length.data(), length.size()) == 0)
-                return body.size()
-                    >= std::strtoul(answer.data() + line + length.size(), nullptr, 10);
-            if (::strncasecmp(answer.data() + line, chunked.data(), chunked.size()) == 0)
-                return body == "0\r\n\r\n" || body.ends_with("\r\n0\r\n\r\n");
-        }
-        stopWith("An answer does not tell its length: " + std::string(answer.substr(0, end)));
     }
 
     const int m_port;

@@ -53,10 +53,50 @@ def cpu_seconds(pid):
 
 def peak_bytes(pid):
     """The largest resident memory that the process ever had."""
+    return _status_bytes(pid, "VmHWM:")
+
+
+def own_bytes(pid):
+    """The resident memory of the process that is no page of a file, which the system may drop."""
+    return _status_bytes(pid, "RssAnon:")
+
+
+def _status_bytes(pid, name):
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith(name):
             return int(line.split()[1]) * 1024
     return 0
+
+
+class Redis:
+    """A redis-server of our own, without persistence."""
+
+    def __init__(self, folder):
+        self.port, self.folder = free_port(), folder
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self.start()
+
+    def start(self):
+        """Also again, after it was stopped or killed; the port stays the same."""
+        self.process = subprocess.Popen(
+            ["redis-server", "--bind", "127.0.0.1", "--port", str(self.port), "--save", "",
+             "--appendonly", "no", "--dir", str(self.folder)],
+            stdout=subprocess.DEVNULL)
+        wait_until(lambda: self.ask("PING").startswith(b"+PONG"), self.process, "redis-server")
+
+    def ask(self, command):
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+            connection.sendall(command.encode() + b"\r\nQUIT\r\n")
+            answer = b""
+            while piece := connection.recv(65536):
+                answer += piece
+        return answer
+
+    def published(self):
+        for line in self.ask("INFO commandstats").decode().splitlines():
+            if line.startswith("cmdstat_publish:calls="):
+                return int(line.split("=")[1].split(",")[0])
+        return 0
 
 
 class HttpClient:
