@@ -27,7 +27,9 @@ struct Timing
     std::chrono::milliseconds reply{10'000}; ///< of silence while an answer is due
     std::chrono::milliseconds ping{15'000}; ///< between two PINGs
     std::chrono::milliseconds retryFirst{200}; ///< before the first try again
-    std::chrono::milliseconds retryMost{30'000};
+    /// Well below the time that a queue spans (RedisPublisher::Patience::bridge), so that a Redis
+    /// that comes back within it is found in time. Trying costs next to nothing.
+    std::chrono::milliseconds retryMost{2'000};
     std::chrono::milliseconds stable{5'000}; ///< connected for so long: start at retryFirst again
 };
 
