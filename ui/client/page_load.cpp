@@ -7,6 +7,7 @@
 
 #include <QNetworkAccessManager>
 
+#include <algorithm>
 #include <iterator>
 
 namespace logyard::ui {
@@ -70,8 +71,10 @@ void PageLoad::succeed()
     Page page;
     page.cursor = m_cursor;
     page.entries.reserve(std::size_t(m_found));
-    for (auto part = m_parts.rbegin(); part != m_parts.rend(); ++part)
-        std::ranges::move(*part, std::back_inserter(page.entries));
+    if (!m_query.fromOldest)
+        std::ranges::reverse(m_parts);
+    for (LogEntries &part : m_parts)
+        std::ranges::move(part, std::back_inserter(page.entries));
     m_request->deleteLater();
     m_handler(std::move(page));
 }
@@ -96,6 +99,8 @@ QUrl PageLoad::nextUrl() const
             names.append(encoded(service));
         query += QStringLiteral("&services=") + names.join(u',');
     }
+    if (m_query.fromOldest)
+        query += QStringLiteral("&direction=newer");
     if (!m_query.filter.isEmpty())
         query += QStringLiteral("&q=") + encoded(m_query.filter);
     if (m_query.minimumLevel != Level::None)

@@ -32,7 +32,7 @@ private:
     Request *m_request;
     PageQuery m_query;
     AnswerHandler<Page> m_handler;
-    std::vector<LogEntries> m_parts; ///< newest first, each oldest first
+    std::vector<LogEntries> m_parts; ///< as they came, each oldest first
     qsizetype m_found = 0;
     QString m_cursor;
 };

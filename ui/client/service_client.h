@@ -53,12 +53,13 @@ struct PageQuery
     QString to;
     QString cursor; ///< of the page before (Page::cursor); empty: the newest page
     int limit = 1000;
+    bool fromOldest = false; ///< the oldest page instead, and then newer ones
 };
 
 struct Page
 {
     LogEntries entries; ///< oldest first
-    QString cursor; ///< for the next older page; empty: there is nothing older
+    QString cursor; ///< for the next older (fromOldest: newer) page; empty: there is none
 };
 
 struct ServiceInfo

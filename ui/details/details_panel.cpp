@@ -69,6 +69,7 @@ DetailsPanel::DetailsPanel(QWidget *parent)
     layout->addWidget(makeHead());
     layout->addWidget(m_pages, 1);
     connect(m_fields, &FieldTree::termRequested, this, &DetailsPanel::termRequested);
+    connect(m_fields, &FieldTree::columnRequested, this, &DetailsPanel::columnRequested);
     setMinimumWidth(260);
     setEntry(nullptr);
 }

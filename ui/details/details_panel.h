@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void termRequested(const QString &field, const QString &value, bool exclude);
+    void columnRequested(const QString &field);
     void closeRequested();
 
 protected:

@@ -218,6 +218,11 @@ void FieldTree::showMenu(const QPoint &position)
     menu->addAction(glyphIcon(Glyph::Exclude), tr("&Exclude this value"), this, &FieldTree::exclude)
         ->setEnabled(comparable);
     menu->addSeparator();
+    menu->addAction(
+            tr("Show as co&lumn"), this,
+            [this] { Q_EMIT columnRequested(current().data(FieldModel::PathRole).toString()); })
+        ->setEnabled(current().isValid());
+    menu->addSeparator();
     menu->addAction(glyphIcon(Glyph::Copy), tr("&Copy value"), this, &FieldTree::copyValue);
     menu->addAction(tr("Copy field &name"), this, &FieldTree::copyField);
     menu->addSeparator();

@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void termRequested(const QString &field, const QString &value, bool exclude);
+    /// Show this field as a column of the table.
+    void columnRequested(const QString &field);
 
 private:
     QToolButton *addButton(const QIcon &icon, const QString &text);

@@ -59,6 +59,44 @@ void HistoryLoader::loadNewest(Handler handler)
         });
 }
 
+void HistoryLoader::loadAround(Timestamp time, Handler handler)
+{
+    cancel();
+    forgetPlace();
+    PageQuery query = m_criteria->pageQuery();
+    query.to = timeArgument(time);
+    ask(m_newest, query, [this, time, handler = std::move(handler)](Answer<Page> answer) {
+        if (!answer) {
+            handler(std::move(answer));
+            return;
+        }
+        takePlace(*answer);
+        loadAfter(time, *std::move(answer), handler);
+    });
+}
+
+// Entries of exactly that time are in both.
+void HistoryLoader::loadAfter(Timestamp time, Page before, Handler handler)
+{
+    PageQuery query = m_criteria->pageQuery();
+    query.from = timeArgument(time);
+    query.fromOldest = true;
+    ask(m_newest, query,
+        [before = std::move(before), handler = std::move(handler)](Answer<Page> answer) mutable {
+            if (answer) {
+                Overlap again(pageSize);
+                for (const LogEntry &entry : before.entries)
+                    again.remember(entry);
+                for (LogEntry &entry : answer->entries) {
+                    if (!again.take(entry))
+                        before.entries.push_back(std::move(entry));
+                }
+                answer = std::move(before);
+            }
+            handler(std::move(answer));
+        });
+}
+
 void HistoryLoader::loadOlder(const LogModel &model, Handler handler)
 {
     if (!hasOlder() || isLoading())

@@ -25,6 +25,9 @@ public:
     HistoryLoader(ServiceClient *client, const PaneCriteria *criteria, QObject *parent);
 
     void loadNewest(Handler handler);
+    /// The newest entries up to that time and the oldest from it on, pageSize of each, where the
+    /// newest page would be; older pages follow from there.
+    void loadAround(Timestamp time, Handler handler);
     /// Does nothing where there is nothing older, or a load is under way.
     void loadOlder(const LogModel &model, Handler handler);
     /// What the service has in that span; the newest mostInGap of it.
@@ -50,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void ask(QPointer<Request> &slot, const PageQuery &query, Handler handler);
+    void loadAfter(Timestamp time, Page before, Handler handler);
     void takePlace(const Page &page);
     void reportLoading();
 

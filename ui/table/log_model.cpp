@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/log_model.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 
 namespace logyard::ui {
@@ -25,6 +23,21 @@ QString headerText(int column)
     }
 }
 
+QString timeHeader(TimeStyle style)
+{
+    switch (style) {
+    case TimeStyle::Age:
+        return LogModel::tr("Age");
+    case TimeStyle::SinceAbove:
+        return LogModel::tr("Since the row above");
+    case TimeStyle::SinceReference:
+        return LogModel::tr("Since the reference");
+    case TimeStyle::Clock:
+        break;
+    }
+    return LogModel::tr("Time");
+}
+
 QString messageText(const LogEntry &entry)
 {
     if (entry.moreLines == 0)
@@ -41,7 +54,7 @@ int LogModel::rowCount(const QModelIndex &parent) const
 
 int LogModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(ColumnCount);
+    return parent.isValid() ? 0 : int(FixedColumns + m_fields.size());
 }
 
 QVariant LogModel::data(const QModelIndex &index, int role) const
@@ -51,9 +64,10 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(*shown, index.column());
+        return cellText(*shown, index.row(), index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == 0 ? rowText(index.row()) : cellText(*shown, index.column());
+        return index.column() == 0 ? rowText(index.row())
+                                   : cellText(*shown, index.row(), index.column());
     case LevelRole:
         return int(shown->level);
     case IsGapRole:
@@ -65,27 +79,63 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString LogModel::cellText(const LogEntry &shown, int column) const
+QString LogModel::cellText(int row, int column) const
+{
+    const LogEntry *shown = entryAt(row);
+    return shown ? cellText(*shown, row, column) : QString();
+}
+
+QString LogModel::cellText(const LogEntry &shown, int row, int column) const
 {
     if (shown.isGap())
         return column == MessageColumn ? shown.message : QString();
     switch (column) {
     case TimeColumn:
-        return timeText(shown.time);
+        return timeCell(shown, row);
     case LevelColumn:
         return levelLabel(shown.level);
     case ServiceColumn:
         return shown.service;
-    default:
+    case MessageColumn:
         return messageText(shown);
+    default:
+        return m_reader.text(shown, m_fields.value(column - FixedColumns)).simplified();
     }
+}
+
+QString LogModel::timeCell(const LogEntry &shown, int row) const
+{
+    if (!shown.hasTime())
+        return {};
+    const auto since = [&](Timestamp from) {
+        std::int64_t ns = 0;
+        return __builtin_sub_overflow(shown.time.ns, from.ns, &ns) ? QString() : spanText(ns);
+    };
+    switch (m_timeStyle) {
+    case TimeStyle::Age: {
+        std::int64_t ns = 0;
+        const bool isTooFar = __builtin_sub_overflow(Timestamp::now().ns, shown.time.ns, &ns);
+        return isTooFar ? timeText(shown.time) : ageText(ns);
+    }
+    case TimeStyle::SinceAbove: {
+        const LogEntry *above = entryAt(row - 1);
+        return above && !above->isGap() && above->hasTime() ? since(above->time) : QString();
+    }
+    case TimeStyle::SinceReference:
+        return since(m_reference);
+    case TimeStyle::Clock:
+        break;
+    }
+    return timeText(shown.time);
 }
 
 QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return headerText(section);
+    if (section >= FixedColumns)
+        return m_fields.value(section - FixedColumns);
+    return section == TimeColumn ? timeHeader(m_timeStyle) : headerText(section);
 }
 
 const LogEntry *LogModel::entryAt(int row) const
@@ -135,31 +185,106 @@ QString LogModel::rowText(int row) const
     if (!shown)
         return {};
     QStringList parts;
-    for (int column = 0; column < ColumnCount; ++column) {
-        if (const QString text = cellText(*shown, column); !text.isEmpty())
+    for (int column = 0; column < columnCount(); ++column) {
+        if (const QString text = cellText(*shown, row, column); !text.isEmpty())
             parts.append(text);
     }
     return parts.join(u' ');
 }
 
-QString LogModel::timeText(Timestamp time) const
+int LogModel::findId(int row, const QList<FieldReader::Id> &ids, bool forward) const
 {
-    if (time == LogEntry::noTime)
-        return {};
-    constexpr std::int64_t nsInMs = 1'000'000;
-    const std::int64_t ms = time.ns / nsInMs - (time.ns % nsInMs < 0 ? 1 : 0);
-    const Qt::TimeSpec spec = m_zone == TimeZone::Utc ? Qt::UTC : Qt::LocalTime;
-    QDateTime shown = QDateTime::fromMSecsSinceEpoch(ms);
-    if (spec == Qt::UTC)
-        shown = shown.toUTC();
-    return shown.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
+    const int step = forward ? 1 : -1;
+    FieldReader reader;
+    for (int at = row; at >= 0 && at < rowCount(); at += step) {
+        const LogEntry &shown = *entryAt(at);
+        // Parsing is for those that may have it.
+        const auto has = [&](const FieldReader::Id &id) {
+            return shown.line.contains(id.value.toUtf8())
+                && reader.text(shown, id.field) == id.value;
+        };
+        if (std::ranges::any_of(ids, has))
+            return at;
+    }
+    return -1;
 }
 
-void LogModel::setTimeZone(TimeZone zone)
+int LogModel::findEntry(const LogEntry &entry) const
+{
+    const auto found = std::ranges::find_if(m_visible, [&](RowId id) {
+        const LogEntry &one = this->entry(id);
+        return one.time == entry.time && one.line == entry.line && one.service == entry.service;
+    });
+    return found == m_visible.end() ? -1 : int(found - m_visible.begin());
+}
+
+QString LogModel::timeText(Timestamp time) const
+{
+    return time == LogEntry::noTime ? QString() : clockText(time, m_zone);
+}
+
+void LogModel::setTimeZone(const QTimeZone &zone)
 {
     m_zone = zone;
+    timesChanged();
+}
+
+void LogModel::setTimeStyle(TimeStyle style, Timestamp reference)
+{
+    m_timeStyle = style;
+    m_reference = reference;
+    Q_EMIT headerDataChanged(Qt::Horizontal, TimeColumn, TimeColumn);
+    timesChanged();
+}
+
+void LogModel::timesChanged()
+{
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+}
+
+void LogModel::addFieldColumn(const QString &field)
+{
+    if (field.isEmpty() || m_fields.contains(field) || m_fields.size() >= maxFieldColumns)
+        return;
+    const int column = columnCount();
+    beginInsertColumns({}, column, column);
+    m_fields.append(field);
+    endInsertColumns();
+}
+
+void LogModel::removeFieldColumn(const QString &field)
+{
+    const auto at = m_fields.indexOf(field);
+    if (at < 0)
+        return;
+    const int column = FixedColumns + int(at);
+    beginRemoveColumns({}, column, column);
+    m_fields.removeAt(at);
+    endRemoveColumns();
+}
+
+void LogModel::setFieldColumns(const QStringList &fields)
+{
+    const QStringList before = m_fields;
+    for (const QString &field : before) {
+        if (!fields.contains(field))
+            removeFieldColumn(field);
+    }
+    for (const QString &field : fields)
+        addFieldColumn(field);
+}
+
+QString LogModel::fieldOf(int column) const
+{
+    switch (column) {
+    case LevelColumn:
+        return QStringLiteral("level");
+    case ServiceColumn:
+        return QStringLiteral("service");
+    default:
+        return column < FixedColumns ? QString() : m_fields.value(column - FixedColumns);
+    }
 }
 
 } // namespace logyard::ui

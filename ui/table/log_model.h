@@ -3,9 +3,12 @@
 #pragma once
 
 #include "ui/client/log_entry.h"
+#include "ui/table/field_reader.h"
 #include "ui/table/row_filter.h"
+#include "ui/table/row_time.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <atomic>
 #include <deque>
@@ -23,9 +26,9 @@ class LogModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { TimeColumn, LevelColumn, ServiceColumn, MessageColumn, ColumnCount };
+    /// The columns that are always there; those of single fields follow.
+    enum Column { TimeColumn, LevelColumn, ServiceColumn, MessageColumn, FixedColumns };
     enum Role { LevelRole = Qt::UserRole, IsGapRole, RowIdRole };
-    enum class TimeZone { Local, Utc };
     /// Whether entries are known to match (the service searched) or are still to be judged, and
     /// then kept hidden or dropped where they don't match.
     enum class Intake { Matching, JudgeAndKeep, JudgeAndDrop };
@@ -48,15 +51,35 @@ public:
     int findError(int row, bool forward) const;
     /// The next row at or after/before `row` whose entry holds the text, ignoring case; -1 if none.
     int findText(int row, const QString &text, bool forward) const;
+    /// The next row at or after/before `row` that has one of the ids; -1 if none.
+    int findId(int row, const QList<FieldReader::Id> &ids, bool forward) const;
+    /// The row with exactly this line of that service; -1 if none.
+    int findEntry(const LogEntry &entry) const;
     /// The row as one line of text, fields separated by a space.
     QString rowText(int row) const;
+    /// On the clock, in the zone.
     QString timeText(Timestamp time) const;
+    QString cellText(int row, int column) const;
+
+    /// Columns that show a field each, in order; a name is as in the filter language (`http.path`).
+    QStringList fieldColumns() const { return m_fields; }
+    /// A field that has a column already gets no second one; at most maxFieldColumns.
+    void addFieldColumn(const QString &field);
+    void removeFieldColumn(const QString &field);
+    void setFieldColumns(const QStringList &fields);
+    /// The field that a cell of the column shows, as the filter language names it; empty for the
+    /// time and the message.
+    QString fieldOf(int column) const;
+    static constexpr qsizetype maxFieldColumns = 50;
 
     qsizetype entryCount() const { return qsizetype(m_entries.size()); } ///< hidden ones included
     qsizetype cap() const { return m_cap; }
     void setCap(qsizetype cap);
-    void setTimeZone(TimeZone zone);
-    TimeZone timeZone() const { return m_zone; }
+    void setTimeZone(const QTimeZone &zone);
+    QTimeZone timeZone() const { return m_zone; }
+    /// The row that TimeStyle::SinceReference counts from is the one given here.
+    void setTimeStyle(TimeStyle style, Timestamp reference = {});
+    TimeStyle timeStyle() const { return m_timeStyle; }
 
     /// Adds newer entries below; past the cap the oldest go, in blocks. Returns how many became
     /// visible.
@@ -89,7 +112,9 @@ Q_SIGNALS:
 private:
     const LogEntry &entry(RowId id) const { return m_entries[std::size_t(id - m_firstId)]; }
     RowId endId() const { return m_firstId + RowId(m_entries.size()); }
-    QString cellText(const LogEntry &shown, int column) const;
+    QString cellText(const LogEntry &shown, int row, int column) const;
+    QString timeCell(const LogEntry &shown, int row) const;
+    void timesChanged();
     std::vector<bool> judge(LogEntries &entries, Intake intake);
     void evictOldest(qsizetype count);
     void evictNewest(qsizetype count);
@@ -100,7 +125,11 @@ private:
     std::deque<RowId> m_visible; ///< ids in ascending order
     RowId m_firstId = 0; ///< of m_entries.front()
     qsizetype m_cap = defaultCap;
-    TimeZone m_zone = TimeZone::Local;
+    QTimeZone m_zone = QTimeZone::systemTimeZone();
+    TimeStyle m_timeStyle = TimeStyle::Clock;
+    Timestamp m_reference;
+    QStringList m_fields;
+    mutable FieldReader m_reader;
     RowFilter m_filter;
     RowMatcher m_matcher;
     std::shared_ptr<std::atomic_bool> m_filtering; ///< set to cancel

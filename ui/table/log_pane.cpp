@@ -100,6 +100,7 @@ void LogPane::connectParts()
     connect(m_view, &LogView::endRequested, this, &LogPane::goToEnd);
     connect(m_view, &LogView::pauseToggled, this, [this] { setPaused(!m_paused); });
     connect(m_view, &LogView::nextErrorRequested, this, &LogPane::nextErrorFrom);
+    connect(m_view, &LogView::sameRequestWanted, this, &LogPane::goToSameRequest);
     connect(m_view, &LogView::nearTop, this, &LogPane::loadOlder);
     connect(m_view, &LogView::entryActivated, this, &LogPane::activate);
     connect(m_view, &LogView::selectedRowChanged, this,
@@ -229,6 +230,17 @@ void LogPane::nextErrorFrom(bool forward)
 {
     const int row = m_model->findError(m_view->currentIndex().row() + (forward ? 1 : -1), forward);
     if (row >= 0)
+        m_view->goToRow(row);
+}
+
+void LogPane::goToSameRequest(bool forward)
+{
+    const LogEntry *entry = currentEntry();
+    if (!entry)
+        return;
+    const auto ids = FieldReader().requestIds(*entry);
+    const int from = m_view->currentIndex().row() + (forward ? 1 : -1);
+    if (const int row = m_model->findId(from, ids, forward); row >= 0)
         m_view->goToRow(row);
 }
 

@@ -66,6 +66,12 @@ public:
     LogView *view() const { return m_view; }
     LogModel *model() const { return m_model; }
 
+    /// Loads what passes the filter around this entry, selects it and stays there. The filter
+    /// should let it pass.
+    void showAround(const LogEntry &anchor);
+    /// To the next, or previous, row that has one of the ids of the selected entry's request.
+    void goToSameRequest(bool forward);
+
     /// Selects the next row that holds the text; starts again at the other end. False if none.
     bool find(const QString &text, bool forward = true);
 
@@ -114,6 +120,8 @@ private:
     void takeLive(const LiveBatchPtr &batch);
     void flush();
     void showRows(LogEntries entries);
+    void aroundLoaded(const LogEntry &anchor, Answer<Page> answer);
+    void beginLoad();
     void detach();
     void setDetached(bool detached);
     bool holdsBack() const;

@@ -33,7 +33,7 @@ bool LogPane::holdsBack() const
     return m_history->isLoadingNewest() || m_settleTimer->isActive();
 }
 
-void LogPane::loadNewest()
+void LogPane::beginLoad()
 {
     m_retryTimer->stop();
     m_settleTimer->stop();
@@ -42,6 +42,38 @@ void LogPane::loadNewest()
     m_waiting->clear();
     m_intake->clear();
     m_cleared = false;
+}
+
+void LogPane::showAround(const LogEntry &anchor)
+{
+    beginLoad();
+    m_history->loadAround(anchor.time, [this, anchor](Answer<Page> answer) {
+        aroundLoaded(anchor, std::move(answer));
+    });
+    reportNewCount();
+}
+
+// The newest entries are not there: live ones are counted only, as after a long way up.
+void LogPane::aroundLoaded(const LogEntry &anchor, Answer<Page> answer)
+{
+    if (!answer) {
+        loadFailed(answer.error());
+        return;
+    }
+    m_failure.clear();
+    m_below = 0;
+    m_view->setFollowing(false);
+    m_model->replace(std::move(answer->entries));
+    detach();
+    if (const int row = m_model->findEntry(anchor); row >= 0)
+        m_view->goToRow(row, QAbstractItemView::PositionAtCenter);
+    flush();
+    Q_EMIT loaded();
+}
+
+void LogPane::loadNewest()
+{
+    beginLoad();
     m_history->loadNewest([this](Answer<Page> answer) { newestLoaded(std::move(answer)); });
     reportNewCount();
 }

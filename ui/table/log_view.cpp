@@ -17,6 +17,10 @@ namespace {
 
 constexpr qreal smallestFont = 5;
 constexpr qreal largestFont = 48;
+// A little more than the text: the advance of a whole line is no multiple of that of a letter.
+constexpr int aroundText = 2 * LogDelegate::padding + 4;
+constexpr int compactSpace = 4; // pixels of a row's height beyond its text
+constexpr int comfortableSpace = 12;
 constexpr int pagesAhead = 2; // older rows are asked for that many screens before they are needed
 
 } // namespace
@@ -43,6 +47,10 @@ LogView::LogView(LogModel *model, QWidget *parent) : QTableView(parent), m_model
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(24);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            &LogView::showHeaderMenu);
 
     setModel(model);
     watchModel();
@@ -53,6 +61,7 @@ LogView::LogView(LogModel *model, QWidget *parent) : QTableView(parent), m_model
     setFont(monospaceFont());
     m_defaultPointSize = font().pointSizeF();
     fitToFont();
+    m_defaultHeader = horizontalHeader()->saveState();
 }
 
 // After setModel(), so that the table itself has seen each change before us.
@@ -213,7 +222,7 @@ QList<int> LogView::rowsOfInterest() const
     return rows;
 }
 
-void LogView::goToRow(int row)
+void LogView::goToRow(int row, ScrollHint hint)
 {
     const QModelIndex index = m_model->index(row, std::max(0, currentIndex().column()));
     if (!index.isValid())
@@ -223,33 +232,15 @@ void LogView::goToRow(int row)
     selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     ++m_internal;
-    scrollTo(index, EnsureVisible);
+    scrollTo(index, hint);
     --m_internal;
 }
 
-void LogView::copyRows() const
+void LogView::copy(CopyFormat format, const QString &address) const
 {
-    QStringList lines;
-    for (const int row : rowsOfInterest()) {
-        const LogEntry *entry = m_model->entryAt(row);
-        QString text = m_model->rowText(row);
-        if (entry->moreLines > 0 || entry->message.endsWith(u'…')) // the table shows a part of it
-            text = QStringList{m_model->timeText(entry->time), levelLabel(entry->level),
-                               entry->service, fullMessage(*entry)}
-                       .join(u' ');
-        lines.append(text);
-    }
-    if (!lines.isEmpty())
-        QApplication::clipboard()->setText(lines.join(u'\n'));
-}
-
-void LogView::copyMessages() const
-{
-    QStringList messages;
-    for (const int row : rowsOfInterest())
-        messages.append(fullMessage(*m_model->entryAt(row)));
-    if (!messages.isEmpty())
-        QApplication::clipboard()->setText(messages.join(u'\n'));
+    const QString text = copyText(*m_model, rowsOfInterest(), format, shownColumns(), address);
+    if (!text.isEmpty())
+        QApplication::clipboard()->setText(text);
 }
 
 void LogView::zoom(int steps)
@@ -264,15 +255,34 @@ void LogView::zoom(int steps)
 void LogView::fitToFont()
 {
     const QFontMetrics metrics(font());
-    verticalHeader()->setDefaultSectionSize(metrics.height() + 6);
-    // A little more than the text: the advance of a whole line is no multiple of that of a letter.
-    const int around = 2 * LogDelegate::padding + 4;
-    setColumnWidth(LogModel::TimeColumn,
-                   around + metrics.horizontalAdvance(QStringLiteral("2024-01-25 10:30:45.123")));
+    fitRows();
     setColumnWidth(LogModel::LevelColumn,
-                   around + metrics.height() + metrics.horizontalAdvance(QStringLiteral("ERROR ")));
+                   aroundText + metrics.height()
+                       + metrics.horizontalAdvance(QStringLiteral("ERROR ")));
     setColumnWidth(LogModel::ServiceColumn,
-                   around + metrics.horizontalAdvance(QStringLiteral("notification-svc")));
+                   aroundText + metrics.horizontalAdvance(QStringLiteral("notification-svc")));
+    fitTimeColumn();
+}
+
+void LogView::fitTimeColumn()
+{
+    const bool isClock = m_model->timeStyle() == TimeStyle::Clock;
+    const QString sample =
+        isClock ? QStringLiteral("2024-01-25 10:30:45.123") : QStringLiteral("+59 min 59 s ago");
+    setColumnWidth(LogModel::TimeColumn,
+                   aroundText + QFontMetrics(font()).horizontalAdvance(sample));
+}
+
+void LogView::fitRows()
+{
+    const int around = m_comfortable ? comfortableSpace : compactSpace;
+    verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + around);
+}
+
+void LogView::setComfortable(bool on)
+{
+    m_comfortable = on;
+    fitRows();
 }
 
 void LogView::changeEvent(QEvent *event)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/table/copy_text.h"
 #include "ui/table/log_model.h"
 
 #include <QTableView>
@@ -36,11 +37,30 @@ public:
     /// The selected rows in order; the current one where none is selected.
     QList<int> rowsOfInterest() const;
     /// Selects the row and makes it visible.
-    void goToRow(int row);
+    void goToRow(int row, ScrollHint hint = EnsureVisible);
 
-    void copyRows() const;
-    void copyMessages() const;
+    /// The rows of interest, to the clipboard. `address`: see copyText().
+    void copy(CopyFormat format, const QString &address = {}) const;
     void zoom(int steps); ///< 0: back to the default size
+    /// The space around a row's text.
+    void setComfortable(bool on);
+
+    /// Columns of fields, their order, widths and which are hidden.
+    struct Columns
+    {
+        QStringList fields;
+        QByteArray header;
+        bool operator==(const Columns &) const = default;
+    };
+    Columns columns() const;
+    /// What does not fit the fields is ignored; no fields and no header: as in a new program.
+    void setColumns(const Columns &columns);
+    /// Shows the field before the message.
+    void addFieldColumn(const QString &field);
+    /// Those that are shown, in their order.
+    QList<int> shownColumns() const;
+    /// Room for what the model's time column says.
+    void fitTimeColumn();
 
 Q_SIGNALS:
     void followingChanged(bool on);
@@ -49,6 +69,12 @@ Q_SIGNALS:
     void pauseToggled();
     void nextErrorRequested(bool forward);
     void nearTop();
+    /// The reader wants what can be done with a cell; the row is selected.
+    void cellMenuRequested(int row, int column, const QPoint &globalPosition);
+    /// The reader wants to choose a field for a column.
+    void fieldColumnWanted();
+    void columnsChanged();
+    void sameRequestWanted(bool forward);
     /// Enter or double click.
     void entryActivated(int row);
     /// Esc.
@@ -66,6 +92,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &gone) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyboardSearch(const QString &) override { } // typing starts a filter instead
 
 protected Q_SLOTS:
@@ -87,6 +114,9 @@ private:
     void restoreAfterReset();
     void scrolled(int value);
     void fitToFont();
+    void fitRows();
+    void showHeaderMenu(const QPoint &position);
+    void placeColumns();
     void ensureCurrent();
     void setCurrentQuietly(int row, QItemSelectionModel::SelectionFlags flags);
     void reportSelection();
@@ -103,6 +133,8 @@ private:
     QString m_emptyTitle;
     QString m_emptyAdvice;
     qreal m_defaultPointSize = 0;
+    QByteArray m_defaultHeader;
+    bool m_comfortable = false;
 };
 
 } // namespace logyard::ui

@@ -3,6 +3,7 @@
 // The keys of a LogView. Plain letters work here only: the table has the focus.
 #include "ui/table/log_view.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
 
@@ -30,7 +31,7 @@ bool LogView::handleKey(const QKeyEvent &event)
         return false;
     switch (event.key()) {
     case Qt::Key_C:
-        shift ? copyMessages() : copyRows();
+        copy(shift ? CopyFormat::Messages : CopyFormat::Text);
         return true;
     case Qt::Key_Home:
         if (shift)
@@ -41,6 +42,10 @@ bool LogView::handleKey(const QKeyEvent &event)
         if (shift)
             return false;
         Q_EMIT endRequested();
+        return true;
+    case Qt::Key_Period:
+    case Qt::Key_Greater: // with Shift
+        Q_EMIT sameRequestWanted(!shift);
         return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -93,6 +98,22 @@ bool LogView::handlePlainKey(const QKeyEvent &event)
         return false;
     Q_EMIT filterTyped(event.text());
     return true;
+}
+
+void LogView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index =
+        byKey ? currentIndex() : indexAt(viewport()->mapFromGlobal(event->globalPos()));
+    if (!index.isValid())
+        return;
+    if (!selectionModel()->isRowSelected(index.row()))
+        selectionModel()->setCurrentIndex(
+            index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QPoint position =
+        byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos();
+    Q_EMIT cellMenuRequested(index.row(), index.column(), position);
+    event->accept();
 }
 
 void LogView::goToTop()

@@ -9,10 +9,14 @@
 #include "ui/table/log_view.h"
 #include "ui/theme/numbers.h"
 #include "ui/window/banner.h"
+#include "ui/window/column_layouts.h"
 #include "ui/window/entry_sender.h"
 #include "ui/window/find_bar.h"
+#include "ui/window/row_menu.h"
 #include "ui/window/service_watch.h"
 #include "ui/window/status_strip.h"
+#include "ui/window/view_bar.h"
+#include "ui/window/view_navigator.h"
 #include "ui/window/welcome_page.h"
 #include "ui/window/window_actions.h"
 
@@ -32,6 +36,7 @@ using namespace std::chrono_literals;
 
 // A service that just began to write shows up in the list this soon.
 constexpr auto refreshDelay = 300ms;
+constexpr auto ageInterval = 1s;
 
 } // namespace
 
@@ -47,8 +52,12 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
       m_filter(new FilterBar(this)), m_pane(new LogPane(m_client, m_feed, this)),
       m_find(new FindBar(this)), m_details(new DetailsPanel(this)),
       m_welcome(new WelcomePage(options.serviceUrl, this)), m_banner(new Banner(this)),
-      m_status(new StatusStrip(this)), m_refreshTimer(new QTimer(this))
+      m_status(new StatusStrip(this)), m_refreshTimer(new QTimer(this)),
+      m_viewBar(new ViewBar(this)), m_rowMenu(new RowMenu(m_pane->model(), this)),
+      m_views(new ViewNavigator(m_services, m_filter, m_pane, m_viewBar, this)),
+      m_columns(new ColumnLayouts(m_pane->view(), this)), m_ageTimer(new QTimer(this))
 {
+    m_ageTimer->setInterval(ageInterval);
     m_refreshTimer->setSingleShot(true);
     m_refreshTimer->setInterval(refreshDelay);
     build();
@@ -56,6 +65,7 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
     connectService();
     connectActions();
     connectTableActions();
+    connectViews();
     restore(WindowSettings::load());
     const QString address = options.serviceUrl.toString(QUrl::RemoveUserInfo);
     const QString place = options.listenText.isEmpty() ? address : options.listenText;
@@ -127,6 +137,7 @@ QWidget *MainWindow::buildLogSide()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_filter);
+    layout->addWidget(m_viewBar);
     layout->addWidget(m_find);
     layout->addWidget(m_pages, 1);
     return side;

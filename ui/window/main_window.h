@@ -30,6 +30,10 @@ class StatusStrip;
 class ServiceClient;
 struct ServiceList;
 class Theme;
+class RowMenu;
+class ColumnLayouts;
+class ViewBar;
+class ViewNavigator;
 class WelcomePage;
 class WindowActions;
 
@@ -49,6 +53,7 @@ public:
     LogPane *pane() const { return m_pane; }
     DetailsPanel *details() const { return m_details; }
     Banner *banner() const { return m_banner; }
+    ViewBar *viewBar() const { return m_viewBar; }
     StatusStrip *status() const { return m_status; }
     WelcomePage *welcome() const { return m_welcome; }
     WindowActions *windowActions() const { return m_actions; }
@@ -71,6 +76,11 @@ private:
     WindowSettings current() const;
     void setPreferences(const Preferences &preferences);
     void editPreferences();
+
+    void connectViews();
+    void askForColumn();
+    void setTimeStyle(TimeStyle style);
+    void openCommands();
 
     void takeServices(const ServiceList &list);
     void takeBatch(const LiveBatch &batch);
@@ -108,6 +118,11 @@ private:
     QToolButton *m_pauseButton = nullptr;
     QToolButton *m_followButton = nullptr;
     QTimer *m_refreshTimer;
+    ViewBar *m_viewBar;
+    RowMenu *m_rowMenu;
+    ViewNavigator *m_views;
+    ColumnLayouts *m_columns;
+    QTimer *m_ageTimer; ///< repaints ages
     QString m_loadError;
     bool m_sawEntries = false; ///< since the service was last known to be empty
 };

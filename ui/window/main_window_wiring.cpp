@@ -3,22 +3,29 @@
 
 // The part of MainWindow that connects its panels and actions, and keeps its settings.
 #include "ui/details/details_panel.h"
+#include "ui/filter/expression.h"
 #include "ui/filter/filter_bar.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
 #include "ui/theme/numbers.h"
 #include "ui/window/banner.h"
+#include "ui/window/column_layouts.h"
+#include "ui/window/command_palette.h"
 #include "ui/window/entry_sender.h"
 #include "ui/window/find_bar.h"
 #include "ui/window/key_list.h"
 #include "ui/window/main_window.h"
+#include "ui/window/row_menu.h"
 #include "ui/window/service_watch.h"
 #include "ui/window/status_strip.h"
+#include "ui/window/view_navigator.h"
 #include "ui/window/welcome_page.h"
 #include "ui/window/window_actions.h"
 
 #include <QHeaderView>
+#include <QInputDialog>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QSplitter>
 #include <QTimer>
@@ -33,6 +40,7 @@ constexpr QSize defaultSize(1360, 820);
 void MainWindow::connectPane()
 {
     connect(m_services, &ServicesPanel::scopeChanged, this, [this](const QStringList &scope) {
+        m_columns->setScope(scope);
         m_pane->setScope(scope);
         updateTitle();
     });
@@ -140,8 +148,20 @@ void MainWindow::connectActions()
         change([mode](Preferences &preferences) { preferences.theme = mode; });
     });
     connect(actions.utc, &QAction::triggered, this, [change](bool on) {
-        change([on](Preferences &preferences) { preferences.utc = on; });
+        change([on](Preferences &preferences) {
+            preferences.zone = on ? QStringLiteral("UTC") : QString();
+        });
     });
+    connect(actions.comfortable, &QAction::triggered, this, [change](bool on) {
+        change([on](Preferences &preferences) { preferences.comfortable = on; });
+    });
+    connect(m_actions, &WindowActions::timeStyleChosen, this, [this, change](TimeStyle style) {
+        if (style == TimeStyle::SinceReference)
+            setTimeStyle(style);
+        else
+            change([style](Preferences &preferences) { preferences.timeStyle = style; });
+    });
+    connect(actions.commands, &QAction::triggered, this, &MainWindow::openCommands);
     connect(actions.detailsBelow, &QAction::triggered, this, [change](bool on) {
         change([on](Preferences &preferences) { preferences.detailsBelow = on; });
     });
@@ -151,8 +171,14 @@ void MainWindow::connectTableActions()
 {
     const WindowActions &actions = *m_actions;
     LogView *view = m_pane->view();
-    connect(actions.copyRows, &QAction::triggered, view, &LogView::copyRows);
-    connect(actions.copyMessages, &QAction::triggered, view, &LogView::copyMessages);
+    connect(actions.copyRows, &QAction::triggered, view, [view] { view->copy(CopyFormat::Text); });
+    connect(actions.copyMessages, &QAction::triggered, view,
+            [view] { view->copy(CopyFormat::Messages); });
+    const auto copyAs = [this, view](CopyFormat format) {
+        view->copy(format, m_client->url(QStringLiteral("/logs")).toString(QUrl::RemoveUserInfo));
+    };
+    connect(m_actions, &WindowActions::copyChosen, view, copyAs);
+    connect(m_rowMenu, &RowMenu::copyChosen, view, copyAs);
     connect(actions.zoomIn, &QAction::triggered, view, [view] { view->zoom(1); });
     connect(actions.zoomOut, &QAction::triggered, view, [view] { view->zoom(-1); });
     connect(actions.zoomReset, &QAction::triggered, view, [view] { view->zoom(0); });
@@ -177,6 +203,105 @@ void MainWindow::connectTableActions()
     connect(actions.previousError, &QAction::triggered, m_pane, &LogPane::previousError);
 }
 
+void MainWindow::connectViews()
+{
+    const WindowActions &actions = *m_actions;
+    LogView *view = m_pane->view();
+    connect(actions.around, &QAction::triggered, m_views, &ViewNavigator::showContext);
+    connect(actions.request, &QAction::triggered, m_views, &ViewNavigator::followRequest);
+    connect(actions.back, &QAction::triggered, m_views, &ViewNavigator::goBack);
+    connect(actions.forward, &QAction::triggered, m_views, &ViewNavigator::goForward);
+    connect(actions.nextOfRequest, &QAction::triggered, this,
+            [this] { m_pane->goToSameRequest(true); });
+    connect(actions.previousOfRequest, &QAction::triggered, this,
+            [this] { m_pane->goToSameRequest(false); });
+    const auto update = [this] {
+        m_actions->back->setEnabled(m_views->canGoBack());
+        m_actions->forward->setEnabled(m_views->canGoForward());
+        setTimeStyle(m_views->isRequest() ? TimeStyle::SinceAbove : m_preferences.timeStyle);
+    };
+    connect(m_views, &ViewNavigator::changed, this, update);
+    update();
+
+    connect(actions.addColumn, &QAction::triggered, this, &MainWindow::askForColumn);
+    connect(view, &LogView::fieldColumnWanted, this, &MainWindow::askForColumn);
+    connect(m_details, &DetailsPanel::columnRequested, view, &LogView::addFieldColumn);
+    connect(view, &LogView::cellMenuRequested, this,
+            [this, view](int row, int column, const QPoint &position) {
+                m_rowMenu->popup(row, column, position, view);
+            });
+    connect(m_rowMenu, &RowMenu::columnWanted, this, &MainWindow::askForColumn);
+    connect(m_rowMenu, &RowMenu::contextChosen, m_views, &ViewNavigator::showContext);
+    connect(m_rowMenu, &RowMenu::requestChosen, m_views, &ViewNavigator::followRequest);
+    connect(m_rowMenu, &RowMenu::referenceChosen, this,
+            [this] { setTimeStyle(TimeStyle::SinceReference); });
+    connect(m_rowMenu, &RowMenu::termChosen, this,
+            [this](const QString &field, const QString &value, RowMenu::Term term) {
+                if (term == RowMenu::Term::Only)
+                    m_filter->setExpression(fieldTerm(field, value));
+                else
+                    m_filter->addTerm(field, value, term == RowMenu::Term::Exclude);
+            });
+    connect(m_rowMenu, &RowMenu::timeChosen, this, [this](const QString &from, const QString &to) {
+        FilterState state = m_filter->state();
+        (from.isEmpty() ? state.range.to : state.range.from) = from.isEmpty() ? to : from;
+        m_filter->setState(state);
+    });
+    connect(m_ageTimer, &QTimer::timeout, view->viewport(), qOverload<>(&QWidget::update));
+}
+
+void MainWindow::setTimeStyle(TimeStyle style)
+{
+    const LogEntry *entry = m_pane->currentEntry();
+    if (style == TimeStyle::SinceReference && (!entry || !entry->hasTime()))
+        style = m_preferences.timeStyle; // there is nothing to count from
+    m_pane->model()->setTimeStyle(style, entry ? entry->time : Timestamp());
+    m_pane->view()->fitTimeColumn();
+    m_actions->showTimeStyle(style);
+    if (style == TimeStyle::Age)
+        m_ageTimer->start();
+    else
+        m_ageTimer->stop();
+}
+
+// The fields of the selected entry, or of some that are on screen, are offered.
+void MainWindow::askForColumn()
+{
+    const LogModel &model = *m_pane->model();
+    QStringList names;
+    FieldReader reader;
+    for (const int row : m_pane->view()->rowsOfInterest().mid(0, 1))
+        names = reader.names(*model.entryAt(row));
+    for (int row = std::max(0, model.rowCount() - 200); row < model.rowCount(); ++row)
+        names += reader.names(*model.entryAt(row));
+    names.removeDuplicates();
+    for (const QString &shown : model.fieldColumns())
+        names.removeAll(shown);
+    bool isChosen = false;
+    const QString field = QInputDialog::getItem(this, tr("Show a field as column"), tr("&Field"),
+                                                names, 0, true, &isChosen)
+                              .trimmed();
+    if (isChosen)
+        m_pane->view()->addFieldColumn(field);
+}
+
+void MainWindow::openCommands()
+{
+    QList<Command> commands = commandsOf(*menuBar());
+    const ServicesModel *services = m_services->model();
+    for (int row = 0; row < services->rowCount(); ++row) {
+        const ServiceInfo *service = services->serviceAt(row);
+        if (!service)
+            continue;
+        const QString name = service->name;
+        commands.append(
+            {name, tr("Services"), {}, {}, [this, name] { m_services->setScope({name}); }});
+    }
+    auto *palette = new CommandPalette(std::move(commands), this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->show();
+}
+
 void MainWindow::restore(const WindowSettings &settings)
 {
     resize(defaultSize);
@@ -186,8 +311,7 @@ void MainWindow::restore(const WindowSettings &settings)
         m_mainSplitter->restoreState(settings.mainSplitter);
     if (!settings.contentSplitter.isEmpty())
         m_contentSplitter->restoreState(settings.contentSplitter);
-    if (!settings.columns.isEmpty())
-        m_pane->view()->horizontalHeader()->restoreState(settings.columns);
+    m_columns->setLayouts(settings.columns);
     m_filter->setRecent(settings.recentFilters);
     m_actions->services->setChecked(settings.servicesVisible);
     m_services->setVisible(settings.servicesVisible);
@@ -207,7 +331,7 @@ WindowSettings MainWindow::current() const
     settings.geometry = saveGeometry();
     settings.mainSplitter = m_mainSplitter->saveState();
     settings.contentSplitter = m_contentSplitter->saveState();
-    settings.columns = m_pane->view()->horizontalHeader()->saveState();
+    settings.columns = m_columns->layouts();
     return settings;
 }
 
@@ -217,11 +341,15 @@ void MainWindow::setPreferences(const Preferences &preferences)
     if (m_theme)
         m_theme->setMode(preferences.theme);
     m_actions->showTheme(preferences.theme);
-    m_actions->utc->setChecked(preferences.utc);
+    m_actions->utc->setChecked(preferences.zone == QLatin1StringView("UTC"));
+    m_actions->comfortable->setChecked(preferences.comfortable);
+    m_pane->view()->setComfortable(preferences.comfortable);
     m_actions->detailsBelow->setChecked(preferences.detailsBelow);
     m_contentSplitter->setOrientation(preferences.detailsBelow ? Qt::Vertical : Qt::Horizontal);
     LogModel *model = m_pane->model();
-    model->setTimeZone(preferences.utc ? LogModel::TimeZone::Utc : LogModel::TimeZone::Local);
+    const QTimeZone zone(preferences.zone.toLatin1());
+    model->setTimeZone(zone.isValid() ? zone : QTimeZone::systemTimeZone());
+    setTimeStyle(m_views->isRequest() ? TimeStyle::SinceAbove : preferences.timeStyle);
     if (model->cap() != preferences.rowCap)
         model->setCap(preferences.rowCap);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/table/row_time.h"
 #include "ui/theme/theme.h"
 
 #include <QDialog>
@@ -16,7 +17,9 @@ namespace logyard::ui {
 struct Preferences
 {
     ThemeMode theme = ThemeMode::System;
-    bool utc = false; ///< times in UTC instead of the local zone
+    QString zone; ///< IANA id of the zone that times are shown in; empty: this machine's
+    TimeStyle timeStyle = TimeStyle::Clock; ///< never SinceReference, which needs a row
+    bool comfortable = false; ///< more space around rows
     bool detailsBelow = false;
     int rowCap = 100'000; ///< the most entries that the table holds
 
@@ -35,10 +38,13 @@ Q_SIGNALS:
     void changed(const logyard::ui::Preferences &preferences);
 
 private:
+    void addZones();
     Preferences chosen() const;
 
+    const Preferences m_before;
     QComboBox *m_theme;
     QComboBox *m_zone;
+    QComboBox *m_density;
     QComboBox *m_place;
     QComboBox *m_rows;
 };

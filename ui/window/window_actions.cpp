@@ -15,7 +15,7 @@ namespace logyard::ui {
 
 WindowActions::WindowActions(QMainWindow *window)
     : QObject(window), m_window(window), m_themes(new QActionGroup(this)),
-      m_levels(new QActionGroup(this))
+      m_levels(new QActionGroup(this)), m_timeStyles(new QActionGroup(this))
 {
     buildFileAndEdit();
     buildView();
@@ -51,6 +51,7 @@ void WindowActions::buildFileAndEdit()
     copyRows = add(edit, tr("&Copy rows") + QStringLiteral("\tCtrl+C"));
     copyRows->setIcon(glyphIcon(Glyph::Copy));
     copyMessages = add(edit, tr("Copy &messages") + QStringLiteral("\tCtrl+Shift+C"));
+    addCopies(edit->addMenu(tr("Copy &as")));
     edit->addSeparator();
     filter = add(edit, tr("&Filter…"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
     clearFilter = add(edit, tr("C&lear the filter"),
@@ -60,6 +61,9 @@ void WindowActions::buildFileAndEdit()
     findNext = add(edit, tr("Find &next"), {QKeySequence(Qt::Key_F3)});
     findPrevious = add(edit, tr("Find &previous"), {QKeySequence(Qt::SHIFT | Qt::Key_F3)});
     edit->addSeparator();
+    commands =
+        add(edit, tr("Find a c&ommand…"),
+            {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     preferences = add(edit, tr("P&references…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
     preferences->setMenuRole(QAction::PreferencesRole);
 }
@@ -93,6 +97,35 @@ void WindowActions::addLevels(QMenu *menu)
     }
 }
 
+void WindowActions::addTimeStyles(QMenu *menu)
+{
+    const std::pair<TimeStyle, QString> styles[] = {
+        {TimeStyle::Clock, tr("Date and &time")},
+        {TimeStyle::Age, tr("&Age")},
+        {TimeStyle::SinceAbove, tr("Since the row a&bove")},
+        {TimeStyle::SinceReference, tr("Since the &selected row")}};
+    for (const auto &[style, name] : styles) {
+        QAction *action = addToggle(menu, name);
+        action->setData(int(style));
+        m_timeStyles->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, chosen = style] { Q_EMIT timeStyleChosen(chosen); });
+    }
+}
+
+void WindowActions::addCopies(QMenu *menu)
+{
+    const std::pair<CopyFormat, QString> formats[] = {{CopyFormat::Json, tr("&JSON")},
+                                                      {CopyFormat::Markdown, tr("&Markdown table")},
+                                                      {CopyFormat::Csv, tr("&CSV")},
+                                                      {CopyFormat::Curl, tr("c&url command")}};
+    for (const auto &[format, name] : formats) {
+        QAction *action = add(menu, name);
+        connect(action, &QAction::triggered, this,
+                [this, chosen = format] { Q_EMIT copyChosen(chosen); });
+    }
+}
+
 void WindowActions::buildView()
 {
     QMenu *view = m_window->menuBar()->addMenu(tr("&View"));
@@ -106,7 +139,10 @@ void WindowActions::buildView()
     view->addSeparator();
     addLevels(view->addMenu(tr("Minimum &level")));
     addThemes(view->addMenu(tr("&Theme")));
+    addTimeStyles(view->addMenu(tr("T&ime column")));
     utc = addToggle(view, tr("Times in &UTC"));
+    addColumn = add(view, tr("Show a field as co&lumn…"));
+    comfortable = addToggle(view, tr("Comfortable &rows"));
     view->addSeparator();
     zoomIn = add(view, tr("Zoom &in"),
                  {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
@@ -123,6 +159,15 @@ void WindowActions::buildLog()
     pause->setIcon(glyphIcon(Glyph::Pause));
     follow = addToggle(log, tr("&Follow the newest") + QStringLiteral("\tF"));
     follow->setIcon(glyphIcon(Glyph::Follow));
+    log->addSeparator();
+    around = add(log, tr("Entries &around this one"),
+                 {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    request = add(log, tr("Follow the re&quest"), {QKeySequence(Qt::CTRL | Qt::Key_R)});
+    nextOfRequest = add(log, tr("Ne&xt of this request") + QStringLiteral("\tCtrl+."));
+    previousOfRequest =
+        add(log, tr("Pre&vious of this request") + QStringLiteral("\tCtrl+Shift+."));
+    back = add(log, tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left)});
+    forward = add(log, tr("For&ward"), {QKeySequence(Qt::ALT | Qt::Key_Right)});
     log->addSeparator();
     goToStart = add(log, tr("To the &oldest row") + QStringLiteral("\tCtrl+Home"));
     goToEnd = add(log, tr("To the &newest row") + QStringLiteral("\tCtrl+End"));
@@ -158,6 +203,13 @@ void WindowActions::showLevel(Level level)
     const QList<QAction *> actions = m_levels->actions();
     for (QAction *action : actions)
         action->setChecked(action->data().toInt() == int(level));
+}
+
+void WindowActions::showTimeStyle(TimeStyle style)
+{
+    const QList<QAction *> actions = m_timeStyles->actions();
+    for (QAction *action : actions)
+        action->setChecked(action->data().toInt() == int(style));
 }
 
 } // namespace logyard::ui

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "server/core/level.h"
+#include "ui/table/copy_text.h"
+#include "ui/table/row_time.h"
 #include "ui/theme/theme.h"
 
 #include <QObject>
@@ -29,6 +31,7 @@ public:
     QAction *quit = nullptr;
     QAction *copyRows = nullptr;
     QAction *copyMessages = nullptr;
+    QAction *commands = nullptr;
     QAction *find = nullptr;
     QAction *findNext = nullptr;
     QAction *findPrevious = nullptr;
@@ -42,11 +45,19 @@ public:
     QAction *zoomOut = nullptr;
     QAction *zoomReset = nullptr;
     QAction *utc = nullptr;
+    QAction *comfortable = nullptr;
+    QAction *addColumn = nullptr;
     QAction *fullScreen = nullptr;
     QAction *pause = nullptr;
     QAction *follow = nullptr;
     QAction *reload = nullptr;
     QAction *clearView = nullptr;
+    QAction *around = nullptr;
+    QAction *request = nullptr;
+    QAction *nextOfRequest = nullptr;
+    QAction *previousOfRequest = nullptr;
+    QAction *back = nullptr;
+    QAction *forward = nullptr;
     QAction *goToStart = nullptr;
     QAction *goToEnd = nullptr;
     QAction *nextError = nullptr;
@@ -57,8 +68,11 @@ public:
 
     void showTheme(ThemeMode mode);
     void showLevel(Level level);
+    void showTimeStyle(TimeStyle style);
 
 Q_SIGNALS:
+    void copyChosen(logyard::ui::CopyFormat format);
+    void timeStyleChosen(logyard::ui::TimeStyle style);
     void themeChosen(logyard::ui::ThemeMode mode);
     void levelChosen(logyard::Level level);
 
@@ -67,6 +81,8 @@ private:
     QAction *addToggle(QMenu *menu, const QString &text, const QList<QKeySequence> &sequences = {});
     void addThemes(QMenu *menu);
     void addLevels(QMenu *menu);
+    void addTimeStyles(QMenu *menu);
+    void addCopies(QMenu *menu);
     void buildFileAndEdit();
     void buildView();
     void buildLog();
@@ -75,6 +91,7 @@ private:
     QMainWindow *m_window;
     QActionGroup *m_themes;
     QActionGroup *m_levels;
+    QActionGroup *m_timeStyles;
 };
 
 } // namespace logyard::ui

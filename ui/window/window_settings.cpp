@@ -8,8 +8,24 @@ namespace logyard::ui {
 namespace {
 
 // Counts up when splitters or columns change.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 constexpr int maxRowCap = 5'000'000;
+
+QMap<QString, LogView::Columns> loadColumns()
+{
+    QMap<QString, LogView::Columns> columns;
+    QSettings settings;
+    const int count =
+        std::min(settings.beginReadArray(QLatin1StringView("columns")), WindowSettings::maxColumns);
+    for (int at = 0; at < count; ++at) {
+        settings.setArrayIndex(at);
+        columns.insert(settings.value(QLatin1StringView("services")).toString(),
+                       {settings.value(QLatin1StringView("fields")).toStringList(),
+                        settings.value(QLatin1StringView("header")).toByteArray()});
+    }
+    settings.endArray();
+    return columns;
+}
 
 } // namespace
 
@@ -22,7 +38,11 @@ WindowSettings WindowSettings::load()
     WindowSettings result;
     Preferences &preferences = result.preferences;
     preferences.theme = themeModeFromName(value("preferences/theme").toString());
-    preferences.utc = value("preferences/utc").toBool();
+    preferences.zone = value("preferences/zone").toString();
+    preferences.timeStyle = timeStyleFromName(value("preferences/timeStyle").toString());
+    if (preferences.timeStyle == TimeStyle::SinceReference)
+        preferences.timeStyle = TimeStyle::Clock;
+    preferences.comfortable = value("preferences/comfortable").toBool();
     preferences.detailsBelow = value("preferences/detailsBelow").toBool();
     preferences.rowCap =
         std::clamp(value("preferences/rowCap", preferences.rowCap).toInt(), 1000, maxRowCap);
@@ -34,7 +54,7 @@ WindowSettings WindowSettings::load()
     result.geometry = value("layout/geometry").toByteArray();
     result.mainSplitter = value("layout/mainSplitter").toByteArray();
     result.contentSplitter = value("layout/contentSplitter").toByteArray();
-    result.columns = value("layout/columns").toByteArray();
+    result.columns = loadColumns();
     return result;
 }
 
@@ -45,7 +65,9 @@ void WindowSettings::save() const
         settings.setValue(QLatin1StringView(key), value);
     };
     set("preferences/theme", themeModeName(preferences.theme));
-    set("preferences/utc", preferences.utc);
+    set("preferences/zone", preferences.zone);
+    set("preferences/timeStyle", timeStyleName(preferences.timeStyle));
+    set("preferences/comfortable", preferences.comfortable);
     set("preferences/detailsBelow", preferences.detailsBelow);
     set("preferences/rowCap", preferences.rowCap);
     set("filter/recent", recentFilters);
@@ -55,7 +77,16 @@ void WindowSettings::save() const
     set("layout/geometry", geometry);
     set("layout/mainSplitter", mainSplitter);
     set("layout/contentSplitter", contentSplitter);
-    set("layout/columns", columns);
+    settings.remove(QLatin1StringView("columns"));
+    settings.beginWriteArray(QLatin1StringView("columns"));
+    int at = 0;
+    for (auto one = columns.begin(); one != columns.end() && at < maxColumns; ++one) {
+        settings.setArrayIndex(at++);
+        set("services", one.key());
+        set("fields", one->fields);
+        set("header", one->header);
+    }
+    settings.endArray();
 }
 
 } // namespace logyard::ui

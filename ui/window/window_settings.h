@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/table/log_view.h"
 #include "ui/window/preferences_dialog.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QStringList>
 
 namespace logyard::ui {
@@ -21,7 +23,9 @@ struct WindowSettings
     QByteArray geometry;
     QByteArray mainSplitter;
     QByteArray contentSplitter;
-    QByteArray columns;
+    /// By the services that they are for, separated by commas; "" for all of them.
+    QMap<QString, LogView::Columns> columns;
+    static constexpr int maxColumns = 200;
 
     /// From the application's QSettings; what is missing or broken is as in a new program.
     static WindowSettings load();

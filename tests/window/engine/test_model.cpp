@@ -74,7 +74,7 @@ void TestModel::columnsAndTexts()
 {
     LogModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setTimeZone(LogModel::TimeZone::Utc);
+    model.setTimeZone(QTimeZone::utc());
     model.append({entryOf(0, "auth", "ERR", "first\\nsecond\\nthird"), entryOf(1, "x", "?")});
     QCOMPARE(model.rowCount(), 2);
     auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };

@@ -403,7 +403,7 @@ void TestPane::keysMoveAndCopy()
     for (int i = 0; i < 200; ++i)
         bench.service.store(entryLine(i, "auth", i == 20 || i == 120 ? "error" : "info",
                                       i == 20 ? "one\\ntwo" : ""));
-    bench.pane.model()->setTimeZone(LogModel::TimeZone::Utc);
+    bench.pane.model()->setTimeZone(QTimeZone::utc());
     bench.pane.setScope({});
     QTRY_COMPARE(bench.rows(), 200);
     QSignalSpy currents(&bench.pane, &LogPane::currentEntryChanged);

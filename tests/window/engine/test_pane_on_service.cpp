@@ -107,7 +107,59 @@ private Q_SLOTS:
     void nothingIsMissedOrDoubled();
     void whatRedisLostIsLoadedFromHistory();
     void servicesAndReadiness();
+    void showsWhatIsAround();
 };
+
+// From the real service: the rows before and after, each once, the right one selected, and from
+// there older rows as one scrolls up, and the newest by End.
+void TestPaneOnService::showsWhatIsAround()
+{
+    ServiceProcess service;
+    QVERIFY(service.start());
+    HttpClient http(service.port());
+    constexpr int count = 6000;
+    QByteArray body;
+    for (int i = 0; i < count; ++i) {
+        // Three share each time, so that the seam lies within one.
+        const QByteArray ms = QByteArray::number(1'706'178'600'000 + i / 3);
+        body += R"({"service":")" + QByteArray(i % 2 ? "shop" : "pay") + R"(","timestamp":)" + ms
+            + R"(,"message":")" + QByteArray::number(i) + "\"}\n";
+    }
+    QCOMPARE(http.post(body).status, 201);
+
+    Window window(service, {});
+    window.pane.setFilter(QStringLiteral("message:3001"));
+    window.pane.setScope({});
+    QTRY_COMPARE(window.pane.model()->rowCount(), 1);
+    const LogEntry anchor = *window.pane.model()->entryAt(0);
+    window.pane.setFilter({});
+    window.pane.showAround(anchor);
+    const LogModel &model = *window.pane.model();
+    QTRY_VERIFY(window.pane.currentEntry());
+    QCOMPARE(window.pane.currentEntry()->message, QStringLiteral("3001"));
+    QVERIFY(!window.pane.isFollowing());
+    QVERIFY(model.entryAt(model.rowCount() - 1)->isGap());
+
+    // Whatever the order within a millisecond is, all between the first and the last are there.
+    QList<int> numbers;
+    for (int row = 0; row < model.rowCount() - 1; ++row)
+        numbers.append(model.entryAt(row)->message.toInt());
+    std::ranges::sort(numbers);
+    QVERIFY(numbers.size() > 1500);
+    QCOMPARE(std::ranges::adjacent_find(numbers), numbers.end());
+    const int first = numbers.front() + 3; // the pages end somewhere within a millisecond
+    const int last = numbers.back() - 3;
+    QVERIFY(first < 2500 && last > 3500);
+    for (int number = first; number <= last; ++number)
+        QVERIFY2(numbers.contains(number), qPrintable(QString::number(number)));
+
+    const int rows = model.rowCount();
+    window.pane.goToStart();
+    QTRY_VERIFY(model.rowCount() > rows);
+    window.pane.goToEnd();
+    QTRY_VERIFY(window.last().toInt() >= count - 3);
+    QVERIFY(window.pane.isFollowing());
+}
 
 void TestPaneOnService::nothingIsMissedOrDoubled_data()
 {

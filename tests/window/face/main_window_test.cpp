@@ -11,15 +11,20 @@
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
 #include "ui/window/banner.h"
+#include "ui/window/command_palette.h"
 #include "ui/window/find_bar.h"
 #include "ui/window/key_list.h"
 #include "ui/window/main_window.h"
 #include "ui/window/status_strip.h"
+#include "ui/window/view_bar.h"
 #include "ui/window/welcome_page.h"
 #include "ui/window/window_actions.h"
 
+#include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -296,7 +301,7 @@ private Q_SLOTS:
         open(false);
         QCOMPARE(m_window->filterBar()->recent(), QStringList{QStringLiteral("refused")});
         QVERIFY(m_window->windowActions()->utc->isChecked());
-        QCOMPARE(m_window->pane()->model()->timeZone(), LogModel::TimeZone::Utc);
+        QCOMPARE(m_window->pane()->model()->timeZone(), QTimeZone::utc());
         QVERIFY(m_window->windowActions()->detailsBelow->isChecked());
         QVERIFY(!m_window->services()->isVisible());
         QCOMPARE(m_window->size(), QSize(1000, 600));
@@ -312,6 +317,154 @@ private Q_SLOTS:
         open();
         QVERIFY(m_window->services()->isVisible());
         QVERIFY(m_window->pane()->model()->cap() >= 1000);
+    }
+
+    void contextAndBack()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        LogView *view = m_window->pane()->view();
+        m_window->filterBar()->setExpression(QStringLiteral("login"));
+        QTRY_VERIFY(m_window->pane()->isSettled() && !isWaiting(*m_window->pane()));
+        view->goToRow(5);
+        const LogEntry chosen = *m_window->pane()->currentEntry();
+        key(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(m_window->filterBar()->state().expression.isEmpty());
+        QTRY_COMPARE(rows(), 22); // with the row that says that newer ones are not there
+        QTRY_VERIFY(m_window->pane()->currentEntry());
+        QCOMPARE(m_window->pane()->currentEntry()->line, chosen.line);
+        QVERIFY(m_window->viewBar()->isVisible());
+        QVERIFY(m_window->viewBar()->text().startsWith(QStringLiteral("Entries around")));
+        key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("login"));
+        QVERIFY(!m_window->viewBar()->isVisible());
+        QTRY_VERIFY(m_window->pane()->currentEntry());
+        QCOMPARE(m_window->pane()->currentEntry()->line, chosen.line);
+        QVERIFY(!m_window->windowActions()->back->isEnabled());
+        key(Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(m_window->filterBar()->state().expression.isEmpty());
+        QVERIFY(m_window->viewBar()->isVisible());
+    }
+
+    void followsARequest()
+    {
+        m_service->add(QStringLiteral("pay"), QStringLiteral("info"), QStringLiteral("charged"),
+                       {{QStringLiteral("request_id"), QStringLiteral("req 7")}});
+        open();
+        QTRY_COMPARE(rows(), 22);
+        QTRY_COMPARE(m_window->services()->model()->rowCount(), 4);
+        m_window->services()->setScope({QStringLiteral("pay")});
+        QTRY_COMPARE(rows(), 1);
+        m_window->pane()->view()->goToRow(0);
+        key(Qt::Key_R, Qt::ControlModifier);
+        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("request_id:\"req 7\""));
+        QVERIFY(m_window->pane()->scope().isEmpty());
+        QCOMPARE(m_window->pane()->model()->timeStyle(), TimeStyle::SinceAbove);
+        QTRY_VERIFY(m_window->viewBar()->text().contains(QStringLiteral("services")));
+        QVERIFY(m_window->viewBar()->text().startsWith(QStringLiteral("Request req 7")));
+        QTest::mouseClick(m_window->viewBar()->findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(m_window->pane()->scope(), QStringList{QStringLiteral("pay")});
+        QCOMPARE(m_window->pane()->model()->timeStyle(), TimeStyle::Clock);
+        // Other services: there is no way back any more.
+        key(Qt::Key_Right, Qt::AltModifier);
+        m_window->services()->setScope({QStringLiteral("auth")});
+        QVERIFY(!m_window->viewBar()->isVisible());
+        QVERIFY(!m_window->windowActions()->back->isEnabled());
+    }
+
+    void columnsAreKeptForEachService()
+    {
+        open();
+        QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
+        m_window->services()->setScope({QStringLiteral("billing")});
+        QTRY_COMPARE(rows(), 1);
+        m_window->pane()->view()->addFieldColumn(QStringLiteral("user"));
+        m_window->services()->setScope({QStringLiteral("auth")});
+        QVERIFY(m_window->pane()->model()->fieldColumns().isEmpty());
+        m_window->close();
+        m_window.reset();
+        open(false);
+        QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
+        QVERIFY(m_window->pane()->model()->fieldColumns().isEmpty());
+        m_window->services()->setScope({QStringLiteral("billing")});
+        QCOMPARE(m_window->pane()->model()->fieldColumns(), QStringList{QStringLiteral("user")});
+    }
+
+    void theMenuOfACellFilters()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        LogView *view = m_window->pane()->view();
+        const auto choose = [&](int row, int column, const QString &start) {
+            view->goToRow(row);
+            const QPoint at = view->visualRect(view->model()->index(row, column)).center();
+            QContextMenuEvent event(QContextMenuEvent::Mouse, at,
+                                    view->viewport()->mapToGlobal(at));
+            QApplication::sendEvent(view->viewport(), &event);
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            for (QAction *action : menu->actions()) {
+                if (action->text().remove(u'&').startsWith(start)) {
+                    action->trigger();
+                    menu->close();
+                    return;
+                }
+            }
+            menu->close();
+            QFAIL("no such choice");
+        };
+        choose(20, LogModel::ServiceColumn, QStringLiteral("Exclude"));
+        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("-service:\"billing\""));
+        QTRY_VERIFY(rows() > 0);
+        choose(0, LogModel::LevelColumn, QStringLiteral("Only"));
+        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("level:info"));
+        QTRY_VERIFY(rows() > 0);
+        choose(0, LogModel::TimeColumn, QStringLiteral("From"));
+        QVERIFY(!m_window->filterBar()->state().range.from.isEmpty());
+    }
+
+    void commandsAreFoundByName()
+    {
+        open();
+        QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
+        key(Qt::Key_K, Qt::ControlModifier);
+        auto *palette = m_window->findChild<CommandPalette *>();
+        QVERIFY(palette);
+        QAbstractItemModelTester tester(palette->model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTest::keyClicks(palette->field(), QStringLiteral("times utc"));
+        QCOMPARE(palette->model()->commandAt(0)->name, QStringLiteral("Times in UTC"));
+        palette->field()->clear();
+        QTest::keyClicks(palette->field(), QStringLiteral("bill"));
+        QCOMPARE(palette->model()->commandAt(0)->name, QStringLiteral("billing"));
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QTRY_COMPARE(m_window->pane()->scope(), QStringList{QStringLiteral("billing")});
+        QTRY_VERIFY(!m_window->findChild<CommandPalette *>());
+        QVERIFY(!fuzzyScore(u"xyz", u"Follow the request"));
+        QVERIFY(*fuzzyScore(u"ftr", u"Follow the request") > *fuzzyScore(u"ftr", u"Filter"));
+    }
+
+    void timesAndRowsAsChosen()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        LogModel *model = m_window->pane()->model();
+        const int compact = m_window->pane()->view()->rowHeight(0);
+        m_window->windowActions()->comfortable->trigger();
+        QVERIFY(m_window->pane()->view()->rowHeight(0) > compact);
+        Q_EMIT m_window->windowActions()->timeStyleChosen(TimeStyle::Age);
+        QVERIFY(model->index(0, 0).data().toString().endsWith(QStringLiteral("ago")));
+        // Nothing is selected: there is nothing to count from.
+        Q_EMIT m_window->windowActions()->timeStyleChosen(TimeStyle::SinceReference);
+        QCOMPARE(model->timeStyle(), TimeStyle::Age);
+        m_window->pane()->view()->goToRow(3);
+        Q_EMIT m_window->windowActions()->timeStyleChosen(TimeStyle::SinceReference);
+        QCOMPARE(model->index(3, 0).data().toString(), QStringLiteral("+0.000 ms"));
+        m_window->close();
+        m_window.reset();
+        open(false);
+        QCOMPARE(m_window->pane()->model()->timeStyle(), TimeStyle::Age);
+        QVERIFY(m_window->windowActions()->comfortable->isChecked());
     }
 
     void everyPartHasAName()

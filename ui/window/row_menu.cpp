@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/row_menu.h"
+
+#include "ui/table/log_model.h"
+#include "ui/theme/glyph.h"
+
+#include <QMenu>
+
+namespace logyard::ui {
+namespace {
+
+constexpr int mostLettersOfValue = 40;
+
+QString shownTerm(const QString &field, QString value)
+{
+    if (value.size() > mostLettersOfValue)
+        value = value.first(mostLettersOfValue - 1) + u'…';
+    return QStringLiteral("%1: %2").arg(field, value.replace(u'&', QLatin1StringView("&&")));
+}
+
+} // namespace
+
+RowMenu::RowMenu(const LogModel *model, QObject *parent) : QObject(parent), m_model(model) { }
+
+void RowMenu::popup(int row, int column, const QPoint &globalPosition, QWidget *parent)
+{
+    const LogEntry *entry = m_model->entryAt(row);
+    if (!entry || entry->isGap())
+        return;
+    auto *menu = new QMenu(parent);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addTerms(menu, *entry, column);
+    if (entry->hasTime()) {
+        const QString time = QString::fromStdString(formatTimestamp(entry->time));
+        if (column == LogModel::TimeColumn) {
+            menu->addAction(tr("From this time &on"), this,
+                            [this, time] { Q_EMIT timeChosen(time, {}); });
+            menu->addAction(tr("&Until this time"), this,
+                            [this, time] { Q_EMIT timeChosen({}, time); });
+            menu->addAction(tr("&Count time from this row"), this, &RowMenu::referenceChosen);
+            menu->addSeparator();
+        }
+        menu->addAction(tr("Entries &around this one") + QStringLiteral("\tCtrl+Return"), this,
+                        &RowMenu::contextChosen);
+    }
+    menu->addAction(tr("Follow the &request") + QStringLiteral("\tCtrl+R"), this,
+                    &RowMenu::requestChosen)
+        ->setEnabled(!FieldReader().requestIds(*entry).isEmpty());
+    menu->addAction(tr("Show a field as co&lumn…"), this, &RowMenu::columnWanted);
+    menu->addSeparator();
+    addCopies(menu);
+    menu->popup(globalPosition);
+}
+
+void RowMenu::addTerms(QMenu *menu, const LogEntry &entry, int column)
+{
+    const QString field = m_model->fieldOf(column);
+    QString value = FieldReader().text(entry, field);
+    if (column == LogModel::ServiceColumn)
+        value = entry.service;
+    else if (column == LogModel::LevelColumn)
+        value = levelLabel(entry.level).toLower();
+    if (field.isEmpty() || value.isEmpty())
+        return;
+    const auto add = [&](const QIcon &icon, const QString &text, Term term) {
+        menu->addAction(icon, text.arg(shownTerm(field, value)), this,
+                        [this, field, value, term] { Q_EMIT termChosen(field, value, term); });
+    };
+    add({}, tr("&Only %1"), Term::Only);
+    add(glyphIcon(Glyph::Include), tr("&Include %1"), Term::Include);
+    add(glyphIcon(Glyph::Exclude), tr("&Exclude %1"), Term::Exclude);
+    menu->addSeparator();
+}
+
+void RowMenu::addCopies(QMenu *menu)
+{
+    const std::pair<CopyFormat, QString> formats[] = {
+        {CopyFormat::Text, tr("&Text") + QStringLiteral("\tCtrl+C")},
+        {CopyFormat::Messages, tr("&Messages") + QStringLiteral("\tCtrl+Shift+C")},
+        {CopyFormat::Json, tr("&JSON")},
+        {CopyFormat::Markdown, tr("Mark&down table")},
+        {CopyFormat::Csv, tr("&CSV")},
+        {CopyFormat::Curl, tr("c&url command")}};
+    QMenu *copies = menu->addMenu(glyphIcon(Glyph::Copy), tr("&Copy as"));
+    for (const auto &[format, name] : formats)
+        copies->addAction(name, this, [this, chosen = format] { Q_EMIT copyChosen(chosen); });
+}
+
+} // namespace logyard::ui
