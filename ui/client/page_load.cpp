@@ -20,6 +20,26 @@ QString encoded(const QString &text)
 
 } // namespace
 
+QString selectionArguments(const PageQuery &query, bool withServices)
+{
+    QString arguments;
+    if (withServices && !query.services.isEmpty()) {
+        QStringList names;
+        for (const QString &service : query.services)
+            names.append(encoded(service));
+        arguments += QStringLiteral("&services=") + names.join(u',');
+    }
+    if (!query.filter.isEmpty())
+        arguments += QStringLiteral("&q=") + encoded(query.filter);
+    if (query.minimumLevel != Level::None)
+        arguments += QStringLiteral("&level=") + levelLabel(query.minimumLevel).toLower();
+    if (!query.from.isEmpty())
+        arguments += QStringLiteral("&from=") + encoded(query.from);
+    if (!query.to.isEmpty())
+        arguments += QStringLiteral("&to=") + encoded(query.to);
+    return arguments;
+}
+
 PageLoad::PageLoad(ServiceClient *client, Request *request, const PageQuery &query,
                    AnswerHandler<Page> handler)
     : QObject(request), m_client(client), m_request(request), m_query(query),
@@ -91,24 +111,12 @@ QUrl PageLoad::nextUrl() const
     QString path = QStringLiteral("/logs");
     const qsizetype missing = std::max<qsizetype>(1, m_query.limit - m_found);
     QString query = QStringLiteral("limit=%1&cursor=%2").arg(missing).arg(encoded(m_cursor));
-    if (m_query.services.size() == 1) {
+    const bool isOne = m_query.services.size() == 1;
+    if (isOne)
         path = servicePath(m_query.services.first());
-    } else if (!m_query.services.isEmpty()) {
-        QStringList names;
-        for (const QString &service : m_query.services)
-            names.append(encoded(service));
-        query += QStringLiteral("&services=") + names.join(u',');
-    }
     if (m_query.fromOldest)
         query += QStringLiteral("&direction=newer");
-    if (!m_query.filter.isEmpty())
-        query += QStringLiteral("&q=") + encoded(m_query.filter);
-    if (m_query.minimumLevel != Level::None)
-        query += QStringLiteral("&level=") + levelLabel(m_query.minimumLevel).toLower();
-    if (!m_query.from.isEmpty())
-        query += QStringLiteral("&from=") + encoded(m_query.from);
-    if (!m_query.to.isEmpty())
-        query += QStringLiteral("&to=") + encoded(m_query.to);
+    query += selectionArguments(m_query, !isOne);
     return m_client->url(path, query);
 }
 

@@ -56,6 +56,10 @@ struct PageQuery
     bool fromOldest = false; ///< the oldest page instead, and then newer ones
 };
 
+/// What of it every call that reads takes, percent-encoded: `&q=…&level=…&from=…&to=…`, and
+/// `&services=…` unless the path names the service.
+QString selectionArguments(const PageQuery &query, bool withServices);
+
 struct Page
 {
     LogEntries entries; ///< oldest first

@@ -19,8 +19,8 @@ constexpr qreal smallestFont = 5;
 constexpr qreal largestFont = 48;
 // A little more than the text: the advance of a whole line is no multiple of that of a letter.
 constexpr int aroundText = 2 * LogDelegate::padding + 4;
-constexpr int compactSpace = 4; // pixels of a row's height beyond its text
-constexpr int comfortableSpace = 12;
+constexpr int compactSpace = 6; // pixels of a row's height beyond its text
+constexpr int comfortableSpace = 14;
 constexpr int pagesAhead = 2; // older rows are asked for that many screens before they are needed
 
 } // namespace
@@ -269,8 +269,12 @@ void LogView::fitTimeColumn()
     const bool isClock = m_model->timeStyle() == TimeStyle::Clock;
     const QString sample =
         isClock ? QStringLiteral("2024-01-25 10:30:45.123") : QStringLiteral("+59 min 59 s ago");
+    const QString head =
+        m_model->headerData(LogModel::TimeColumn, Qt::Horizontal, Qt::DisplayRole).toString();
     setColumnWidth(LogModel::TimeColumn,
-                   aroundText + QFontMetrics(font()).horizontalAdvance(sample));
+                   aroundText
+                       + std::max(QFontMetrics(font()).horizontalAdvance(sample),
+                                  horizontalHeader()->fontMetrics().horizontalAdvance(head)));
 }
 
 void LogView::fitRows()

@@ -64,6 +64,9 @@ public:
     QLineEdit *field() const { return m_field; }
     CommandModel *model() const { return m_model; }
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void run();

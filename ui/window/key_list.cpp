@@ -65,7 +65,7 @@ KeyList::KeyList(QWidget *parent) : QDialog(parent)
                 {QStringLiteral("Ctrl+F, F3, Shift+F3"), tr("Find, next, previous")},
                 {QStringLiteral("F5"), tr("Reload")},
                 {QStringLiteral("Ctrl+Shift+L"), tr("Clear the view, delete nothing")},
-                {QStringLiteral("Ctrl+B"), tr("Services")},
+                {QStringLiteral("Ctrl+B, Ctrl+H"), tr("Services, histogram")},
                 {QStringLiteral("Ctrl++, Ctrl+-, Ctrl+0"), tr("Zoom")},
                 {QStringLiteral("Ctrl+,"), tr("Preferences")},
                 {QStringLiteral("F11, Ctrl+Q"), tr("Full screen, quit")}});

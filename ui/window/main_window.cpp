@@ -4,6 +4,7 @@
 
 #include "ui/details/details_panel.h"
 #include "ui/filter/filter_bar.h"
+#include "ui/histogram/histogram_view.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
@@ -15,6 +16,7 @@
 #include "ui/window/row_menu.h"
 #include "ui/window/service_watch.h"
 #include "ui/window/status_strip.h"
+#include "ui/window/timeline.h"
 #include "ui/window/view_bar.h"
 #include "ui/window/view_navigator.h"
 #include "ui/window/welcome_page.h"
@@ -55,6 +57,7 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
       m_status(new StatusStrip(this)), m_refreshTimer(new QTimer(this)),
       m_viewBar(new ViewBar(this)), m_rowMenu(new RowMenu(m_pane->model(), this)),
       m_views(new ViewNavigator(m_services, m_filter, m_pane, m_viewBar, this)),
+      m_histogram(new HistogramView(this)), m_timeline(new Timeline(m_client, m_histogram, this)),
       m_columns(new ColumnLayouts(m_pane->view(), this)), m_ageTimer(new QTimer(this))
 {
     m_ageTimer->setInterval(ageInterval);
@@ -138,6 +141,7 @@ QWidget *MainWindow::buildLogSide()
     layout->setSpacing(0);
     layout->addWidget(m_filter);
     layout->addWidget(m_viewBar);
+    layout->addWidget(m_histogram);
     layout->addWidget(m_find);
     layout->addWidget(m_pages, 1);
     return side;
@@ -161,6 +165,7 @@ QToolButton *MainWindow::toolButton(QAction *action)
 void MainWindow::takeServices(const ServiceList &list)
 {
     m_services->setServices(list);
+    m_timeline->setServices(list);
     const bool empty = list.complete && m_services->model()->total().entries == 0;
     if (!empty)
         m_sawEntries = true;
@@ -205,6 +210,7 @@ void MainWindow::showWelcome(bool on)
 {
     if (on == showsWelcome())
         return;
+    m_timeline->setVisible(!on && m_actions->histogram->isChecked());
     m_pages->setCurrentWidget(on ? static_cast<QWidget *>(m_welcome) : m_contentSplitter);
     // Where nothing arrives live, what ended the wait is in the logs.
     if (!on)
@@ -214,6 +220,7 @@ void MainWindow::showWelcome(bool on)
 void MainWindow::applyFilter(const FilterState &state)
 {
     m_loadError.clear();
+    m_timeline->setFilter(state);
     m_pane->setFilter(state.expression, state.minimumLevel, state.range.from, state.range.to);
     m_actions->showLevel(state.minimumLevel);
     updateBanner();

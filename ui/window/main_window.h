@@ -30,7 +30,9 @@ class StatusStrip;
 class ServiceClient;
 struct ServiceList;
 class Theme;
+class HistogramView;
 class RowMenu;
+class Timeline;
 class ColumnLayouts;
 class ViewBar;
 class ViewNavigator;
@@ -53,6 +55,7 @@ public:
     LogPane *pane() const { return m_pane; }
     DetailsPanel *details() const { return m_details; }
     Banner *banner() const { return m_banner; }
+    HistogramView *histogram() const { return m_histogram; }
     ViewBar *viewBar() const { return m_viewBar; }
     StatusStrip *status() const { return m_status; }
     WelcomePage *welcome() const { return m_welcome; }
@@ -121,6 +124,8 @@ private:
     ViewBar *m_viewBar;
     RowMenu *m_rowMenu;
     ViewNavigator *m_views;
+    HistogramView *m_histogram;
+    Timeline *m_timeline;
     ColumnLayouts *m_columns;
     QTimer *m_ageTimer; ///< repaints ages
     QString m_loadError;

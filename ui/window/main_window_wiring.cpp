@@ -5,6 +5,7 @@
 #include "ui/details/details_panel.h"
 #include "ui/filter/expression.h"
 #include "ui/filter/filter_bar.h"
+#include "ui/histogram/histogram_view.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
@@ -19,6 +20,7 @@
 #include "ui/window/row_menu.h"
 #include "ui/window/service_watch.h"
 #include "ui/window/status_strip.h"
+#include "ui/window/timeline.h"
 #include "ui/window/view_navigator.h"
 #include "ui/window/welcome_page.h"
 #include "ui/window/window_actions.h"
@@ -27,6 +29,7 @@
 #include <QInputDialog>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 #include <QTimer>
 
@@ -41,6 +44,7 @@ void MainWindow::connectPane()
 {
     connect(m_services, &ServicesPanel::scopeChanged, this, [this](const QStringList &scope) {
         m_columns->setScope(scope);
+        m_timeline->setScope(scope);
         m_pane->setScope(scope);
         updateTitle();
     });
@@ -194,6 +198,7 @@ void MainWindow::connectTableActions()
     });
     connect(actions.reload, &QAction::triggered, this, [this] {
         m_pane->reload();
+        m_timeline->reload();
         m_watch->refresh();
     });
     connect(actions.clearView, &QAction::triggered, m_pane, &LogPane::clearView);
@@ -222,6 +227,13 @@ void MainWindow::connectViews()
     };
     connect(m_views, &ViewNavigator::changed, this, update);
     update();
+
+    connect(actions.histogram, &QAction::toggled, this,
+            [this](bool on) { m_timeline->setVisible(on && !showsWelcome()); });
+    connect(m_histogram, &HistogramView::rangeChosen, this, [this](Timestamp from, Timestamp to) {
+        m_views->showRange(from, {to.ns - 1}); // an end of a range belongs to it
+    });
+    connect(m_histogram, &HistogramView::zoomOutRequested, m_views, &ViewNavigator::leaveRange);
 
     connect(actions.addColumn, &QAction::triggered, this, &MainWindow::askForColumn);
     connect(view, &LogView::fieldColumnWanted, this, &MainWindow::askForColumn);
@@ -304,7 +316,7 @@ void MainWindow::openCommands()
 
 void MainWindow::restore(const WindowSettings &settings)
 {
-    resize(defaultSize);
+    resize(defaultSize.boundedTo(screen()->availableSize()));
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
     if (!settings.mainSplitter.isEmpty())
@@ -315,6 +327,8 @@ void MainWindow::restore(const WindowSettings &settings)
     m_filter->setRecent(settings.recentFilters);
     m_actions->services->setChecked(settings.servicesVisible);
     m_services->setVisible(settings.servicesVisible);
+    m_actions->histogram->setChecked(settings.histogramVisible);
+    m_histogram->setVisible(settings.histogramVisible);
     setPreferences(settings.preferences);
     m_details->setVisible(settings.detailsVisible);
     m_actions->details->setChecked(settings.detailsVisible);
@@ -328,6 +342,7 @@ WindowSettings MainWindow::current() const
     settings.recentFilters = m_filter->recent();
     settings.servicesVisible = m_actions->services->isChecked();
     settings.detailsVisible = m_actions->details->isChecked();
+    settings.histogramVisible = m_actions->histogram->isChecked();
     settings.geometry = saveGeometry();
     settings.mainSplitter = m_mainSplitter->saveState();
     settings.contentSplitter = m_contentSplitter->saveState();
@@ -349,6 +364,7 @@ void MainWindow::setPreferences(const Preferences &preferences)
     LogModel *model = m_pane->model();
     const QTimeZone zone(preferences.zone.toLatin1());
     model->setTimeZone(zone.isValid() ? zone : QTimeZone::systemTimeZone());
+    m_histogram->setTimeZone(model->timeZone());
     setTimeStyle(m_views->isRequest() ? TimeStyle::SinceAbove : preferences.timeStyle);
     if (model->cap() != preferences.rowCap)
         model->setCap(preferences.rowCap);

@@ -6,6 +6,7 @@
 #include "ui/filter/filter_bar.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
+#include "ui/table/log_view.h"
 #include "ui/theme/numbers.h"
 #include "ui/window/view_bar.h"
 
@@ -33,6 +34,12 @@ ViewNavigator::ViewNavigator(ServicesPanel *services, FilterBar *filter, LogPane
     connect(services, &ServicesPanel::scopeChanged, this, &ViewNavigator::scopeChanged);
     connect(filter, &FilterBar::stateChanged, this, &ViewNavigator::filterChanged);
     connect(bar, &ViewBar::backRequested, this, &ViewNavigator::goBack);
+    connect(pane, &LogPane::loaded, this, [this] {
+        if (!std::exchange(m_selectsAnchor, false) || !m_view.anchor)
+            return;
+        if (const int row = m_pane->model()->findEntry(*m_view.anchor); row >= 0)
+            m_pane->view()->goToRow(row);
+    });
     connect(pane, &LogPane::visibleCountChanged, this, [this] {
         if (isRequest())
             m_factsTimer->start();
@@ -80,6 +87,28 @@ void ViewNavigator::followRequest()
     step(std::move(view));
 }
 
+void ViewNavigator::showRange(Timestamp from, Timestamp to)
+{
+    View view = current();
+    view.filter.range = {QString::fromStdString(formatTimestamp(from)),
+                         QString::fromStdString(formatTimestamp(to))};
+    view.anchor.reset();
+    if (view.kind == Kind::Context)
+        view.kind = Kind::Usual;
+    step(std::move(view));
+}
+
+void ViewNavigator::leaveRange()
+{
+    if (canGoBack()) {
+        goBack();
+        return;
+    }
+    FilterState state = m_filter->state();
+    state.range = {};
+    m_filter->setState(state);
+}
+
 void ViewNavigator::step(View view)
 {
     m_back.append(current());
@@ -119,6 +148,7 @@ void ViewNavigator::show(View view)
     else
         m_bar->showView(m_view.title);
     m_isGoing = false;
+    m_selectsAnchor = isRequest() && m_view.anchor.has_value();
     if (isRequest())
         m_factsTimer->start();
     Q_EMIT changed();

@@ -36,8 +36,12 @@ public:
     /// The entries of all services that have an id of the selected one's request, in time order,
     /// with the time since the row above.
     void followRequest();
+    /// The same services and filter, in these times only.
+    void showRange(Timestamp from, Timestamp to);
     void goBack();
     void goForward();
+    /// Back, or to any time where there is no way back.
+    void leaveRange();
 
     bool canGoBack() const { return !m_back.isEmpty(); }
     bool canGoForward() const { return !m_forward.isEmpty(); }
@@ -75,6 +79,7 @@ private:
     QList<View> m_back;
     QList<View> m_forward;
     bool m_isGoing = false; ///< show() changes services and filter, not the user
+    bool m_selectsAnchor = false; ///< once the request's entries are there
     QTimer *m_factsTimer;
 };
 

@@ -41,6 +41,7 @@ public:
     QAction *services = nullptr;
     QAction *details = nullptr;
     QAction *detailsBelow = nullptr;
+    QAction *histogram = nullptr;
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;
     QAction *zoomReset = nullptr;

@@ -51,6 +51,7 @@ WindowSettings WindowSettings::load()
         return result;
     result.servicesVisible = value("layout/servicesVisible", true).toBool();
     result.detailsVisible = value("layout/detailsVisible").toBool();
+    result.histogramVisible = value("layout/histogramVisible", true).toBool();
     result.geometry = value("layout/geometry").toByteArray();
     result.mainSplitter = value("layout/mainSplitter").toByteArray();
     result.contentSplitter = value("layout/contentSplitter").toByteArray();
@@ -74,6 +75,7 @@ void WindowSettings::save() const
     set("layout/version", layoutVersion);
     set("layout/servicesVisible", servicesVisible);
     set("layout/detailsVisible", detailsVisible);
+    set("layout/histogramVisible", histogramVisible);
     set("layout/geometry", geometry);
     set("layout/mainSplitter", mainSplitter);
     set("layout/contentSplitter", contentSplitter);

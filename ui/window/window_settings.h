@@ -19,6 +19,7 @@ struct WindowSettings
     QStringList recentFilters;
     bool servicesVisible = true;
     bool detailsVisible = false;
+    bool histogramVisible = true;
     // Empty: as the program thinks best.
     QByteArray geometry;
     QByteArray mainSplitter;

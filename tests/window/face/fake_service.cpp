@@ -126,6 +126,10 @@ void FakeService::answer(QTcpSocket *socket, const QByteArray &method, const QUr
         });
         return reply(socket, 200, R"({"status":"deleted","service":"x"})");
     }
+    if (path == QLatin1StringView("/stats")) {
+        counted << url;
+        return reply(socket, 200, stats());
+    }
     requests << url;
     reply(socket, 200, compact(logs(url)));
 }
@@ -155,6 +159,21 @@ QJsonObject FakeService::services() const
     for (const QJsonObject &service : std::as_const(found))
         list << service;
     return {{QStringLiteral("services"), list}, {QStringLiteral("complete"), true}};
+}
+
+// All of them at the time of the first.
+QByteArray FakeService::stats() const
+{
+    QMap<QString, int> levels;
+    for (const QJsonObject &entry : m_entries)
+        ++levels[entry.value(QLatin1StringView("level")).toString()];
+    QJsonArray rows;
+    for (auto level = levels.begin(); level != levels.end(); ++level)
+        rows << QJsonObject{
+            {QStringLiteral("time"), m_entries.first().value(QLatin1StringView("timestamp"))},
+            {QStringLiteral("level"), level.key()},
+            {QStringLiteral("count"), level.value()}};
+    return compact({{QStringLiteral("rows"), rows}, {QStringLiteral("complete"), true}});
 }
 
 QJsonObject FakeService::logs(const QUrl &url)

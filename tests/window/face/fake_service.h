@@ -29,6 +29,7 @@ public:
              const QJsonObject &more = {});
 
     QList<QUrl> requests; ///< of GET /logs, in order
+    QList<QUrl> counted; ///< of GET /stats
     QStringList deleted;
     QJsonArray posted;
     bool broken = false; ///< every answer about logs is a 500
@@ -41,6 +42,7 @@ private:
                const QByteArray &type = "application/json");
     void tail(QTcpSocket *socket);
     QJsonObject services() const;
+    QByteArray stats() const;
     QJsonObject logs(const QUrl &url);
 
     QTcpServer m_server;

@@ -7,6 +7,7 @@
 #include "ui/details/text_box.h"
 #include "ui/filter/filter_bar.h"
 #include "ui/filter/filter_field.h"
+#include "ui/histogram/histogram_view.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
@@ -28,6 +29,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -370,6 +372,28 @@ private Q_SLOTS:
         m_window->services()->setScope({QStringLiteral("auth")});
         QVERIFY(!m_window->viewBar()->isVisible());
         QVERIFY(!m_window->windowActions()->back->isEnabled());
+    }
+
+    void theHistogramChoosesTimes()
+    {
+        open();
+        HistogramView *histogram = m_window->histogram();
+        QTRY_VERIFY(histogram->accessibleDescription().startsWith(QStringLiteral("21 entries")));
+        QSignalSpy chosen(histogram, &HistogramView::rangeChosen);
+        QTest::mouseClick(histogram, Qt::LeftButton, {}, histogram->bucketRect(0).center());
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(!m_window->filterBar()->state().range.from.isEmpty());
+        QVERIFY(!m_window->filterBar()->state().range.to.isEmpty());
+        QTRY_VERIFY(!queryItem(m_service->counted.last(), "to").isEmpty());
+        QTRY_VERIFY(!queryItem(m_service->requests.last(), "to").isEmpty());
+        QTest::mouseClick(histogram, Qt::RightButton, {}, QPoint(30, 10));
+        QVERIFY(m_window->filterBar()->state().range.isOpen());
+        m_window->windowActions()->histogram->trigger();
+        QVERIFY(!histogram->isVisible());
+        m_window->close();
+        m_window.reset();
+        open(false);
+        QVERIFY(!m_window->histogram()->isVisible());
     }
 
     void columnsAreKeptForEachService()
