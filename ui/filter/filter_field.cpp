@@ -2,15 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/filter_field.h"
 
+#include "ui/theme/fonts.h"
+
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QCompleter>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStringListModel>
 
 namespace logyard::ui {
 
-FilterField::FilterField(QWidget *parent) : QLineEdit(parent)
+FilterField::FilterField(QWidget *parent)
+    : QLineEdit(parent), m_completer(new QCompleter(this)), m_offered(new QStringListModel(this))
 {
+    m_completer->setModel(m_offered);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setWidget(this);
+    m_completer->setMaxVisibleItems(12);
+    m_completer->popup()->setFont(monospaceFont());
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+            &FilterField::complete);
+    connect(this, &QLineEdit::textEdited, this, [this] { offer(false); });
     setPlaceholderText(
         tr("Filter: text, service:auth, level>=warn, status>=500, message:/timeout|refused/"));
     setAccessibleName(tr("Filter expression"));
@@ -38,6 +52,37 @@ void FilterField::showValidity()
     update();
 }
 
+// While typing only what goes on from it; asked for, also everything that is possible.
+void FilterField::offer(bool isAsked)
+{
+    const CompletionPlace place = completionPlace(text(), cursorPosition());
+    QStringList offers;
+    if (isAsked || !place.typed.isEmpty() || !place.field.isEmpty())
+        offers = completionsAt(place, m_fields);
+    const QString written = text().sliced(place.begin, cursorPosition() - place.begin);
+    if (offers == QStringList{written})
+        offers.clear();
+    m_offered->setStringList(offers);
+    if (offers.isEmpty())
+        m_completer->popup()->hide();
+    else
+        m_completer->complete();
+}
+
+QStringList FilterField::offered() const
+{
+    return m_completer->popup()->isVisible() ? m_offered->stringList() : QStringList();
+}
+
+void FilterField::complete(const QString &text)
+{
+    const CompletionPlace place = completionPlace(this->text(), cursorPosition());
+    setSelection(int(place.begin), cursorPosition() - int(place.begin));
+    insert(text);
+    if (text.endsWith(u':'))
+        offer(true);
+}
+
 void FilterField::changeEvent(QEvent *event)
 {
     QLineEdit::changeEvent(event);
@@ -50,6 +95,10 @@ void FilterField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Down && event->modifiers() == Qt::NoModifier) {
         Q_EMIT recentRequested();
+        return;
+    }
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
+        offer(true);
         return;
     }
     QLineEdit::keyPressEvent(event);

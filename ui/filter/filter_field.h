@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/filter/completion.h"
 #include "ui/filter/expression.h"
 #include "ui/theme/palettes.h"
 
 #include <QLineEdit>
+
+QT_BEGIN_NAMESPACE
+class QCompleter;
+class QStringListModel;
+QT_END_NAMESPACE
 
 namespace logyard::ui {
 
@@ -21,6 +27,12 @@ public:
     Validity validity() const { return m_validity; }
     const std::optional<ExpressionError> &error() const { return m_error; }
 
+    /// What is offered while typing, and by Ctrl+Space. Joins what was known before: a filter must
+    /// not hide what to change it to.
+    void addKnownFields(const QList<KnownField> &fields) { m_fields = joined(fields, m_fields); }
+    /// What is offered right now.
+    QStringList offered() const;
+
 Q_SIGNALS:
     /// After every change of the text, with validity() up to date.
     void checked();
@@ -35,7 +47,12 @@ protected:
 private:
     void check(const QString &text);
     void showValidity();
+    void offer(bool isAsked);
+    void complete(const QString &text);
 
+    QCompleter *m_completer;
+    QStringListModel *m_offered;
+    QList<KnownField> m_fields;
     Validity m_validity = Validity::Neutral;
     std::optional<ExpressionError> m_error;
     bool m_colouring = false;

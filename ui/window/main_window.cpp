@@ -3,6 +3,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/details/details_panel.h"
+#include "ui/facets/facet_panel.h"
 #include "ui/filter/filter_bar.h"
 #include "ui/histogram/histogram_view.h"
 #include "ui/services/services_panel.h"
@@ -12,6 +13,7 @@
 #include "ui/window/banner.h"
 #include "ui/window/column_layouts.h"
 #include "ui/window/entry_sender.h"
+#include "ui/window/facet_watch.h"
 #include "ui/window/find_bar.h"
 #include "ui/window/row_menu.h"
 #include "ui/window/service_watch.h"
@@ -58,6 +60,7 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
       m_viewBar(new ViewBar(this)), m_rowMenu(new RowMenu(m_pane->model(), this)),
       m_views(new ViewNavigator(m_services, m_filter, m_pane, m_viewBar, this)),
       m_histogram(new HistogramView(this)), m_timeline(new Timeline(m_client, m_histogram, this)),
+      m_facets(new FacetPanel(this)), m_facetWatch(new FacetWatch(m_client, this)),
       m_columns(new ColumnLayouts(m_pane->view(), this)), m_ageTimer(new QTimer(this))
 {
     m_ageTimer->setInterval(ageInterval);
@@ -69,6 +72,7 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
     connectActions();
     connectTableActions();
     connectViews();
+    connectFacets();
     restore(WindowSettings::load());
     const QString address = options.serviceUrl.toString(QUrl::RemoveUserInfo);
     const QString place = options.listenText.isEmpty() ? address : options.listenText;
@@ -99,7 +103,13 @@ MainWindow::~MainWindow()
 void MainWindow::build()
 {
     m_mainSplitter = new QSplitter(Qt::Horizontal, this);
-    m_mainSplitter->addWidget(m_services);
+    m_leftSplitter = new QSplitter(Qt::Vertical, this);
+    m_leftSplitter->addWidget(m_services);
+    m_leftSplitter->addWidget(m_facets);
+    m_leftSplitter->setStretchFactor(0, 1);
+    m_leftSplitter->setChildrenCollapsible(false);
+    m_leftSplitter->setSizes({420, 360});
+    m_mainSplitter->addWidget(m_leftSplitter);
     m_mainSplitter->addWidget(buildLogSide());
     m_mainSplitter->setStretchFactor(1, 1);
     m_mainSplitter->setChildrenCollapsible(false);
@@ -221,6 +231,7 @@ void MainWindow::applyFilter(const FilterState &state)
 {
     m_loadError.clear();
     m_timeline->setFilter(state);
+    countAgain();
     m_pane->setFilter(state.expression, state.minimumLevel, state.range.from, state.range.to);
     m_actions->showLevel(state.minimumLevel);
     updateBanner();

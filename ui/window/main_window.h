@@ -30,6 +30,8 @@ class StatusStrip;
 class ServiceClient;
 struct ServiceList;
 class Theme;
+class FacetPanel;
+class FacetWatch;
 class HistogramView;
 class RowMenu;
 class Timeline;
@@ -55,6 +57,7 @@ public:
     LogPane *pane() const { return m_pane; }
     DetailsPanel *details() const { return m_details; }
     Banner *banner() const { return m_banner; }
+    FacetPanel *facets() const { return m_facets; }
     HistogramView *histogram() const { return m_histogram; }
     ViewBar *viewBar() const { return m_viewBar; }
     StatusStrip *status() const { return m_status; }
@@ -81,6 +84,8 @@ private:
     void editPreferences();
 
     void connectViews();
+    void connectFacets();
+    void countAgain();
     void askForColumn();
     void setTimeStyle(TimeStyle style);
     void openCommands();
@@ -117,6 +122,7 @@ private:
     StatusStrip *m_status;
     QSplitter *m_mainSplitter = nullptr;
     QSplitter *m_contentSplitter = nullptr;
+    QSplitter *m_leftSplitter = nullptr;
     QStackedWidget *m_pages = nullptr;
     QToolButton *m_pauseButton = nullptr;
     QToolButton *m_followButton = nullptr;
@@ -126,6 +132,8 @@ private:
     ViewNavigator *m_views;
     HistogramView *m_histogram;
     Timeline *m_timeline;
+    FacetPanel *m_facets;
+    FacetWatch *m_facetWatch;
     ColumnLayouts *m_columns;
     QTimer *m_ageTimer; ///< repaints ages
     QString m_loadError;

@@ -3,8 +3,10 @@
 
 // The part of MainWindow that connects its panels and actions, and keeps its settings.
 #include "ui/details/details_panel.h"
+#include "ui/facets/facet_panel.h"
 #include "ui/filter/expression.h"
 #include "ui/filter/filter_bar.h"
+#include "ui/filter/filter_field.h"
 #include "ui/histogram/histogram_view.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
@@ -14,6 +16,7 @@
 #include "ui/window/column_layouts.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/entry_sender.h"
+#include "ui/window/facet_watch.h"
 #include "ui/window/find_bar.h"
 #include "ui/window/key_list.h"
 #include "ui/window/main_window.h"
@@ -37,6 +40,7 @@ namespace logyard::ui {
 namespace {
 
 constexpr QSize defaultSize(1360, 820);
+constexpr QSize roomForFrame(0, 40); // of the window manager
 
 } // namespace
 
@@ -45,6 +49,7 @@ void MainWindow::connectPane()
     connect(m_services, &ServicesPanel::scopeChanged, this, [this](const QStringList &scope) {
         m_columns->setScope(scope);
         m_timeline->setScope(scope);
+        countAgain();
         m_pane->setScope(scope);
         updateTitle();
     });
@@ -199,6 +204,7 @@ void MainWindow::connectTableActions()
     connect(actions.reload, &QAction::triggered, this, [this] {
         m_pane->reload();
         m_timeline->reload();
+        m_facetWatch->reload();
         m_watch->refresh();
     });
     connect(actions.clearView, &QAction::triggered, m_pane, &LogPane::clearView);
@@ -262,6 +268,42 @@ void MainWindow::connectViews()
     connect(m_ageTimer, &QTimer::timeout, view->viewport(), qOverload<>(&QWidget::update));
 }
 
+void MainWindow::connectFacets()
+{
+    connect(m_facetWatch, &FacetWatch::busyChanged, m_facets, &FacetPanel::setBusy);
+    connect(m_facetWatch, &FacetWatch::listChanged, this, [this] {
+        m_facets->setList(m_facetWatch->list());
+        QList<KnownField> fields;
+        for (const Facet &facet : m_facetWatch->list().facets) {
+            fields.append({facet.field, {}});
+            for (const Facet::Value &value : facet.values)
+                fields.last().values.append(value.text);
+        }
+        m_filter->field()->addKnownFields(fields);
+    });
+    connect(m_facets, &FacetPanel::termRequested, m_filter, &FilterBar::addTerm);
+    connect(m_facets, &FacetPanel::onlyRequested, this,
+            [this](const QString &field, const QString &value) {
+                m_filter->setExpression(fieldTerm(field, value));
+            });
+    connect(m_facets, &FacetPanel::columnRequested, m_pane->view(), &LogView::addFieldColumn);
+    connect(m_actions->fields, &QAction::toggled, m_facets, &QWidget::setVisible);
+    countAgain();
+}
+
+// The fields of what the services and the filter are now.
+void MainWindow::countAgain()
+{
+    const FilterState state = m_filter->state();
+    PageQuery selection;
+    selection.services = m_services->scope();
+    selection.filter = state.expression;
+    selection.minimumLevel = state.minimumLevel;
+    selection.from = state.range.from;
+    selection.to = state.range.to;
+    m_facetWatch->setSelection(selection);
+}
+
 void MainWindow::setTimeStyle(TimeStyle style)
 {
     const LogEntry *entry = m_pane->currentEntry();
@@ -316,7 +358,7 @@ void MainWindow::openCommands()
 
 void MainWindow::restore(const WindowSettings &settings)
 {
-    resize(defaultSize.boundedTo(screen()->availableSize()));
+    resize(defaultSize.boundedTo(screen()->availableSize() - roomForFrame));
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
     if (!settings.mainSplitter.isEmpty())
@@ -324,9 +366,13 @@ void MainWindow::restore(const WindowSettings &settings)
     if (!settings.contentSplitter.isEmpty())
         m_contentSplitter->restoreState(settings.contentSplitter);
     m_columns->setLayouts(settings.columns);
+    if (!settings.leftSplitter.isEmpty())
+        m_leftSplitter->restoreState(settings.leftSplitter);
     m_filter->setRecent(settings.recentFilters);
     m_actions->services->setChecked(settings.servicesVisible);
     m_services->setVisible(settings.servicesVisible);
+    m_actions->fields->setChecked(settings.fieldsVisible);
+    m_facets->setVisible(settings.fieldsVisible);
     m_actions->histogram->setChecked(settings.histogramVisible);
     m_histogram->setVisible(settings.histogramVisible);
     setPreferences(settings.preferences);
@@ -342,6 +388,8 @@ WindowSettings MainWindow::current() const
     settings.recentFilters = m_filter->recent();
     settings.servicesVisible = m_actions->services->isChecked();
     settings.detailsVisible = m_actions->details->isChecked();
+    settings.fieldsVisible = m_actions->fields->isChecked();
+    settings.leftSplitter = m_leftSplitter->saveState();
     settings.histogramVisible = m_actions->histogram->isChecked();
     settings.geometry = saveGeometry();
     settings.mainSplitter = m_mainSplitter->saveState();

@@ -135,6 +135,7 @@ void WindowActions::buildView()
         addToggle(view, tr("&Details"),
                   {QKeySequence(Qt::ALT | Qt::Key_Return), QKeySequence(Qt::ALT | Qt::Key_Enter)});
     details->setIcon(glyphIcon(Glyph::Details));
+    fields = addToggle(view, tr("Fi&elds and values"), {QKeySequence(Qt::CTRL | Qt::Key_J)});
     histogram = addToggle(view, tr("&Histogram"), {QKeySequence(Qt::CTRL | Qt::Key_H)});
     detailsBelow = addToggle(view, tr("Details &below the table"));
     view->addSeparator();

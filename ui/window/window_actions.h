@@ -42,6 +42,7 @@ public:
     QAction *details = nullptr;
     QAction *detailsBelow = nullptr;
     QAction *histogram = nullptr;
+    QAction *fields = nullptr;
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;
     QAction *zoomReset = nullptr;

@@ -52,6 +52,8 @@ WindowSettings WindowSettings::load()
     result.servicesVisible = value("layout/servicesVisible", true).toBool();
     result.detailsVisible = value("layout/detailsVisible").toBool();
     result.histogramVisible = value("layout/histogramVisible", true).toBool();
+    result.fieldsVisible = value("layout/fieldsVisible", true).toBool();
+    result.leftSplitter = value("layout/leftSplitter").toByteArray();
     result.geometry = value("layout/geometry").toByteArray();
     result.mainSplitter = value("layout/mainSplitter").toByteArray();
     result.contentSplitter = value("layout/contentSplitter").toByteArray();
@@ -76,6 +78,8 @@ void WindowSettings::save() const
     set("layout/servicesVisible", servicesVisible);
     set("layout/detailsVisible", detailsVisible);
     set("layout/histogramVisible", histogramVisible);
+    set("layout/fieldsVisible", fieldsVisible);
+    set("layout/leftSplitter", leftSplitter);
     set("layout/geometry", geometry);
     set("layout/mainSplitter", mainSplitter);
     set("layout/contentSplitter", contentSplitter);

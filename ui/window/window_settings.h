@@ -20,10 +20,12 @@ struct WindowSettings
     bool servicesVisible = true;
     bool detailsVisible = false;
     bool histogramVisible = true;
+    bool fieldsVisible = true;
     // Empty: as the program thinks best.
     QByteArray geometry;
     QByteArray mainSplitter;
     QByteArray contentSplitter;
+    QByteArray leftSplitter;
     /// By the services that they are for, separated by commas; "" for all of them.
     QMap<QString, LogView::Columns> columns;
     static constexpr int maxColumns = 200;

@@ -126,6 +126,8 @@ void FakeService::answer(QTcpSocket *socket, const QByteArray &method, const QUr
         });
         return reply(socket, 200, R"({"status":"deleted","service":"x"})");
     }
+    if (path == QLatin1StringView("/fields"))
+        return reply(socket, 200, fields);
     if (path == QLatin1StringView("/stats")) {
         counted << url;
         return reply(socket, 200, stats());

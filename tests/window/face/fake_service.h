@@ -32,6 +32,7 @@ public:
     QList<QUrl> counted; ///< of GET /stats
     QStringList deleted;
     QJsonArray posted;
+    QByteArray fields = "{\"fields\":[],\"entries\":0,\"complete\":true}"; ///< the answer
     bool broken = false; ///< every answer about logs is a 500
 
 private:

@@ -9,6 +9,7 @@
 #include "ui/filter/time_range_popup.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
@@ -260,6 +261,64 @@ private Q_SLOTS:
         m_bar->setExpression(QStringLiteral("refused"));
         m_bar->focusField(QStringLiteral("t"));
         QCOMPARE(m_bar->field()->text(), QStringLiteral("refused t"));
+    }
+
+    void completesNamesAndValues()
+    {
+        const QList<KnownField> fields{
+            {QStringLiteral("service"), {QStringLiteral("auth"), QStringLiteral("web shop")}},
+            {QStringLiteral("http.service_id"), {}}};
+        const auto offers = [&](const QString &text) {
+            return completionsAt(completionPlace(text, text.size()), fields);
+        };
+        const QString name = QStringLiteral("service:");
+        const QString other = QStringLiteral("http.service_id:");
+        QCOMPARE(offers(QStringLiteral("ser")), (QStringList{name, other}));
+        QCOMPARE(offers(QStringLiteral("(a OR -SER")), (QStringList{name, other}));
+        QCOMPARE(offers(QStringLiteral("\"not a name\" xyz")), QStringList());
+        QCOMPARE(offers(QStringLiteral("service:SH")),
+                 QStringList{QStringLiteral("service:\"web shop\"")});
+        QCOMPARE(offers(QStringLiteral("-service:\"web s")),
+                 QStringList{QStringLiteral("service:\"web shop\"")});
+        QCOMPARE(offers(QStringLiteral("nothing:a")), QStringList());
+        QCOMPARE(completionPlace(QStringLiteral("a -service:x"), 12).begin, 3);
+        QCOMPARE(completionPlace(QStringLiteral("abc"), 99).typed, QStringLiteral("abc"));
+        QCOMPARE(completionPlace({}, 0).typed, QString());
+        const auto both =
+            joined({{QStringLiteral("b"), {QStringLiteral("2")}}},
+                   {{QStringLiteral("a"), {}},
+                    {QStringLiteral("b"), {QStringLiteral("1"), QStringLiteral("2")}}});
+        QCOMPARE(both.size(), 2);
+        QCOMPARE(both[0].name, QStringLiteral("b"));
+        QCOMPARE(both[0].values, (QStringList{QStringLiteral("2"), QStringLiteral("1")}));
+    }
+
+    void theFieldOffersWhileTyping()
+    {
+        FilterBar bar;
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowActive(&bar));
+        FilterField *field = bar.field();
+        field->addKnownFields({{QStringLiteral("status"), {QStringLiteral("200")}},
+                               {QStringLiteral("user"), {QStringLiteral("Ann Lee")}}});
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("-use"));
+        QCOMPARE(field->offered(), QStringList{QStringLiteral("user:")});
+        auto *popup = qobject_cast<QAbstractItemView *>(QApplication::activePopupWidget());
+        QVERIFY(popup);
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(field->text(), QStringLiteral("-user:"));
+        QCOMPARE(field->offered(), QStringList{QStringLiteral("user:\"Ann Lee\"")});
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(field->text(), QStringLiteral("-user:\"Ann Lee\""));
+        QVERIFY(field->offered().isEmpty());
+        QTest::keyClick(field, Qt::Key_End);
+        QTest::keyClicks(field, QStringLiteral(" "));
+        QVERIFY(field->offered().isEmpty());
+        QTest::keyClick(field, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(field->offered().size(), 2);
     }
 };
 

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/facet_watch.h"
+
+#include <QTimer>
+
+namespace logyard::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto reloadDelay = 300ms;
+constexpr auto againAfter = 20s; // new values appear
+
+} // namespace
+
+FacetWatch::FacetWatch(ServiceClient *client, QObject *parent)
+    : QObject(parent), m_client(client), m_reloadTimer(new QTimer(this)),
+      m_againTimer(new QTimer(this))
+{
+    m_reloadTimer->setSingleShot(true);
+    m_reloadTimer->setInterval(reloadDelay);
+    m_againTimer->setInterval(againAfter);
+    connect(m_reloadTimer, &QTimer::timeout, this, &FacetWatch::reload);
+    connect(m_againTimer, &QTimer::timeout, this, &FacetWatch::reload);
+    m_againTimer->start();
+}
+
+void FacetWatch::setSelection(const PageQuery &selection)
+{
+    m_selection = selection;
+    m_reloadTimer->start();
+}
+
+void FacetWatch::reload()
+{
+    m_reloadTimer->stop();
+    delete m_request;
+    m_request =
+        m_client->getJson(this, QStringLiteral("/fields"),
+                          QStringLiteral("limit=20") + selectionArguments(m_selection, true),
+                          [this](const Answer<QJsonObject> &answer) {
+                              m_request.clear();
+                              Q_EMIT busyChanged(false);
+                              if (!answer)
+                                  return;
+                              m_list = readFacets(*answer);
+                              Q_EMIT listChanged();
+                          });
+    Q_EMIT busyChanged(true);
+}
+
+} // namespace logyard::ui
