@@ -145,7 +145,9 @@ std::expected<void, StoreError> FileStore::append(Batch batch)
     std::uint64_t bytes = 0;
     for (const ServiceRun &run : batch.runs)
         bytes += run.bytes.size();
-    constexpr std::uint64_t checkEvery = std::uint64_t(8) << 20;
+    // Before what has to stay free can be used up, and not for every few entries.
+    const std::uint64_t checkEvery = std::clamp<std::uint64_t>(
+        m_options.minFree / 2, std::uint64_t(64) << 10, std::uint64_t(8) << 20);
     if (m_sinceSpaceCheck.fetch_add(bytes) + bytes >= checkEvery)
         checkSpace();
     if (m_isFullDisk || m_isFolderGone)
