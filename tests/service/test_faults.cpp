@@ -73,6 +73,11 @@ private:
 
 void TestFaults::descriptorsRunOut()
 {
+#ifdef __SANITIZE_ADDRESS__
+    // Its companion for undefined behaviour opens a pipe to see whether an object is there, and
+    // takes it for broken where it can't.
+    QSKIP("The sanitizers need descriptors of their own.");
+#endif
     QCOMPARE(m_client->post(numbered("old", 1)).status, 201);
     QVERIFY(limitFiles(openFiles()));
     // What is free below the limit goes first.
