@@ -33,7 +33,8 @@ def wait_until(condition, process, what, seconds=20, pause=0.05):
 def clean_environment():
     """The environment of a server: no setting of this machine's may reach it."""
     return {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH",
-                                             "ASAN_OPTIONS", "TSAN_OPTIONS") if key in os.environ}
+                                             "ASAN_OPTIONS", "LSAN_OPTIONS",
+                                             "TSAN_OPTIONS") if key in os.environ}
 
 
 def stop(process, seconds=10):
