@@ -57,6 +57,7 @@ public:
     void setColumns(const Columns &columns);
     /// Shows the field before the message.
     void addFieldColumn(const QString &field);
+    void removeFieldColumn(const QString &field);
     /// Those that are shown, in their order.
     QList<int> shownColumns() const;
     /// Room for what the model's time column says.

@@ -50,6 +50,12 @@ void LogView::addFieldColumn(const QString &field)
     Q_EMIT columnsChanged();
 }
 
+void LogView::removeFieldColumn(const QString &field)
+{
+    m_model->removeFieldColumn(field);
+    Q_EMIT columnsChanged();
+}
+
 QList<int> LogView::shownColumns() const
 {
     QList<int> columns;
@@ -72,10 +78,7 @@ void LogView::showHeaderMenu(const QPoint &position)
             clicked < LogModel::FixedColumns ? QString() : m_model->fieldOf(clicked);
         !field.isEmpty()) {
         menu->addAction(tr("&Remove the column “%1”").arg(QString(field).replace(u'&', u"&&"_qs)),
-                        this, [this, field] {
-                            m_model->removeFieldColumn(field);
-                            Q_EMIT columnsChanged();
-                        });
+                        this, [this, field] { removeFieldColumn(field); });
     }
     menu->addSeparator();
     for (int column = 0; column < m_model->columnCount(); ++column) {

@@ -2,9 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/column_layouts.h"
 
+#include <QHeaderView>
+
 namespace logyard::ui {
 
-ColumnLayouts::ColumnLayouts(LogView *view, QObject *parent) : QObject(parent), m_view(view) { }
+// The times' width follows what they say, the last column's the window: neither is a choice.
+ColumnLayouts::ColumnLayouts(LogView *view, QObject *parent) : QObject(parent), m_view(view)
+{
+    const QHeaderView *header = view->horizontalHeader();
+    const auto change = [this] { m_isChanged = m_isChanged || !m_isShowing; };
+    connect(view, &LogView::columnsChanged, this, change);
+    connect(header, &QHeaderView::sectionMoved, this, change);
+    connect(header, &QHeaderView::sectionResized, this, [change](int column) {
+        if (column != LogModel::TimeColumn && column != LogModel::MessageColumn)
+            change();
+    });
+}
 
 void ColumnLayouts::setLayouts(const Layouts &layouts)
 {
@@ -15,7 +28,7 @@ void ColumnLayouts::setLayouts(const Layouts &layouts)
 ColumnLayouts::Layouts ColumnLayouts::layouts() const
 {
     Layouts all = m_layouts;
-    if (m_view->columns() != all.value(QString()))
+    if (m_isChanged)
         all[m_key] = m_view->columns();
     return all;
 }
@@ -29,7 +42,11 @@ void ColumnLayouts::setScope(const QStringList &services)
 
 void ColumnLayouts::show()
 {
+    m_isShowing = true;
     m_view->setColumns(m_layouts.value(m_key, m_layouts.value(QString())));
+    m_view->fitTimeColumn();
+    m_isShowing = false;
+    m_isChanged = false;
 }
 
 } // namespace logyard::ui

@@ -30,7 +30,9 @@ private:
     void show();
 
     LogView *m_view;
-    Layouts m_layouts;
+    Layouts m_layouts; ///< without what the user changed since show()
+    bool m_isChanged = false; ///< by the user, since then
+    bool m_isShowing = false;
     QString m_key;
 };
 

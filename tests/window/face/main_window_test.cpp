@@ -412,6 +412,11 @@ private Q_SLOTS:
         QVERIFY(m_window->pane()->model()->fieldColumns().isEmpty());
         m_window->services()->setScope({QStringLiteral("billing")});
         QCOMPARE(m_window->pane()->model()->fieldColumns(), QStringList{QStringLiteral("user")});
+        // Taken away again, it stays away.
+        m_window->pane()->view()->removeFieldColumn(QStringLiteral("user"));
+        m_window->services()->setScope({});
+        m_window->services()->setScope({QStringLiteral("billing")});
+        QVERIFY(m_window->pane()->model()->fieldColumns().isEmpty());
     }
 
     void theMenuOfACellFilters()
