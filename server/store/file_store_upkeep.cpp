@@ -105,6 +105,7 @@ void FileStore::checkFolder()
     for (const auto &log : allLogs())
         log->forgetDeleted();
     m_isFolderGone = false;
+    m_isFullDisk = false; // what is said of it goes, too; the next look at the space finds it again
     setTrouble({});
 }
 
