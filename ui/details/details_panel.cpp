@@ -28,11 +28,11 @@ namespace {
 
 constexpr int messageLines = 12;
 
-QString timeText(Timestamp time)
+QString timeText(Timestamp time, const QTimeZone &zone)
 {
-    // Local to the microsecond; QDateTime knows only milliseconds.
+    // To the microsecond; QDateTime knows only milliseconds.
     const qint64 us = time.ns / 1000;
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(us / 1000);
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(us / 1000, zone);
     return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))
         + QStringLiteral("%1").arg(std::abs(us % 1000), 3, 10, QLatin1Char('0'))
         + local.toString(QStringLiteral(" t"));
@@ -143,6 +143,12 @@ void DetailsPanel::setEntry(const LogEntry *entry)
     showJson();
 }
 
+void DetailsPanel::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    showHead();
+}
+
 void DetailsPanel::showHead()
 {
     const bool gap = m_hasEntry && m_entry.isGap();
@@ -165,7 +171,7 @@ void DetailsPanel::showHead()
     QStringList where;
     if (!m_entry.service.isEmpty())
         where << m_entry.service;
-    where << (m_entry.hasTime() ? timeText(m_entry.time) : tr("no time"));
+    where << (m_entry.hasTime() ? timeText(m_entry.time, m_zone) : tr("no time"));
     m_where->setText(where.join(QStringLiteral("  ·  ")));
     m_where->setToolTip(m_entry.hasTime() ? QString::fromStdString(formatTimestamp(m_entry.time))
                                           : QString());

@@ -4,6 +4,7 @@
 
 #include "ui/client/log_entry.h"
 
+#include <QTimeZone>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -29,6 +30,8 @@ public:
     /// nullptr: nothing is selected.
     void setEntry(const LogEntry *entry);
 
+    void setTimeZone(const QTimeZone &zone);
+
     FieldTree *fields() const { return m_fields; }
     TextBox *message() const { return m_message; }
     TextBox *json() const { return m_json; }
@@ -51,6 +54,7 @@ private:
 
     LogEntry m_entry;
     bool m_hasEntry = false;
+    QTimeZone m_zone = QTimeZone::systemTimeZone();
     QLabel *m_glyph;
     QLabel *m_level;
     QLabel *m_where;

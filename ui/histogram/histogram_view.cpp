@@ -70,9 +70,16 @@ void HistogramView::setHistogram(const Histogram &histogram, double progress)
         m_begin.reset();
         m_isDragging = false;
     }
+    m_problem.clear();
     m_histogram = histogram;
     m_progress = progress;
     updateName();
+    update();
+}
+
+void HistogramView::setProblem(const QString &sentence)
+{
+    m_problem = sentence;
     update();
 }
 
@@ -141,7 +148,10 @@ void HistogramView::paintEvent(QPaintEvent *)
     painter.fillRect(0, height() - 1, width(), 1, palette().color(QPalette::Mid));
     if (m_histogram.isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(rect(), Qt::AlignCenter, tr("No entries to count yet"));
+        painter.drawText(rect().adjusted(margin, 0, -margin, 0),
+                         int(Qt::AlignCenter) | Qt::TextWordWrap,
+                         m_problem.isEmpty() ? tr("No entries to count yet")
+                                             : tr("Not counted: %1").arg(m_problem));
         return;
     }
     paintBars(&painter);

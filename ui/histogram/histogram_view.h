@@ -23,6 +23,8 @@ public:
 
     /// progress from 0 to 1; 1: everything is counted.
     void setHistogram(const Histogram &histogram, double progress);
+    /// Why there is nothing to see; until there is again.
+    void setProblem(const QString &sentence);
     void setTimeZone(const QTimeZone &zone);
     /// What a pointer at the bar would read.
     QString bucketText(int bucket) const;
@@ -54,6 +56,7 @@ private:
 
     Histogram m_histogram;
     double m_progress = 1;
+    QString m_problem;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
     std::optional<int> m_begin; ///< of the drag, or of what the keys choose
     int m_end = 0;

@@ -4,6 +4,8 @@
 
 #include "ui/table/log_model.h"
 
+#include <QCoreApplication>
+
 namespace logyard::ui {
 namespace {
 
@@ -62,6 +64,17 @@ QString shownText(const QList<int> &columns, const Cell &cell)
 }
 
 } // namespace
+
+QList<std::pair<CopyFormat, QString>> otherCopyFormats()
+{
+    const auto tr = [](const char *text) {
+        return QCoreApplication::translate("logyard::ui::CopyFormat", text);
+    };
+    return {{CopyFormat::Json, tr("&JSON")},
+            {CopyFormat::Markdown, tr("Mark&down table")},
+            {CopyFormat::Csv, tr("&CSV")},
+            {CopyFormat::Curl, tr("c&url command")}};
+}
 
 QString copyText(const LogModel &model, const QList<int> &rows, CopyFormat format,
                  const QList<int> &columns, const QString &address)

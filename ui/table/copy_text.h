@@ -5,6 +5,8 @@
 #include <QList>
 #include <QString>
 
+#include <utility>
+
 namespace logyard::ui {
 
 class LogModel;
@@ -17,6 +19,9 @@ enum class CopyFormat {
     Csv, ///< the columns with a head, RFC 4180
     Curl, ///< a command for each entry that sends it again, for a POSIX shell
 };
+
+/// What menus call the formats beyond Text and Messages, which have keys of their own.
+QList<std::pair<CopyFormat, QString>> otherCopyFormats();
 
 /// The rows in one of these forms, without a line's end after the last. `columns` are those to
 /// show, in their order; `address` is where curl has to send to. Gaps are left out.

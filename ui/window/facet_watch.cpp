@@ -23,7 +23,14 @@ FacetWatch::FacetWatch(ServiceClient *client, QObject *parent)
     m_againTimer->setInterval(againAfter);
     connect(m_reloadTimer, &QTimer::timeout, this, &FacetWatch::reload);
     connect(m_againTimer, &QTimer::timeout, this, &FacetWatch::reload);
-    m_againTimer->start();
+}
+
+void FacetWatch::setRepeating(bool on)
+{
+    if (on)
+        m_againTimer->start();
+    else
+        m_againTimer->stop();
 }
 
 void FacetWatch::setSelection(const PageQuery &selection)

@@ -15,7 +15,7 @@ QT_END_NAMESPACE
 namespace logyard::ui {
 
 /// Asks the service for the fields of a selection and their top values, when the selection changes
-/// and now and then. GUI thread. A failure leaves what was there.
+/// and, on demand, now and then. GUI thread. A failure leaves what was there.
 class FacetWatch final : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,8 @@ public:
     /// not looked at.
     void setSelection(const PageQuery &selection);
     void reload();
+    /// Whether it asks now and then, too: somebody looks at the values.
+    void setRepeating(bool on);
     const FacetList &list() const { return m_list; }
 
 Q_SIGNALS:

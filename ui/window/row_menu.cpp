@@ -75,15 +75,12 @@ void RowMenu::addTerms(QMenu *menu, const LogEntry &entry, int column)
 
 void RowMenu::addCopies(QMenu *menu)
 {
-    const std::pair<CopyFormat, QString> formats[] = {
+    QList<std::pair<CopyFormat, QString>> formats{
         {CopyFormat::Text, tr("&Text") + QStringLiteral("\tCtrl+C")},
-        {CopyFormat::Messages, tr("&Messages") + QStringLiteral("\tCtrl+Shift+C")},
-        {CopyFormat::Json, tr("&JSON")},
-        {CopyFormat::Markdown, tr("Mark&down table")},
-        {CopyFormat::Csv, tr("&CSV")},
-        {CopyFormat::Curl, tr("c&url command")}};
+        {CopyFormat::Messages, tr("&Messages") + QStringLiteral("\tCtrl+Shift+C")}};
+    formats += otherCopyFormats();
     QMenu *copies = menu->addMenu(glyphIcon(Glyph::Copy), tr("&Copy as"));
-    for (const auto &[format, name] : formats)
+    for (const auto &[format, name] : std::as_const(formats))
         copies->addAction(name, this, [this, chosen = format] { Q_EMIT copyChosen(chosen); });
 }
 

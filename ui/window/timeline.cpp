@@ -27,7 +27,11 @@ Timeline::Timeline(ServiceClient *client, HistogramView *view, QObject *parent)
     m_reloadTimer->setInterval(reloadDelay);
     m_refreshTimer->setInterval(refreshInterval);
     connect(m_reloadTimer, &QTimer::timeout, this, &Timeline::reload);
-    connect(m_refreshTimer, &QTimer::timeout, m_loader, &HistogramLoader::refresh);
+    connect(m_refreshTimer, &QTimer::timeout, this, [this] {
+        if (!m_view->window()->isMinimized())
+            m_loader->refresh();
+    });
+    connect(m_loader, &HistogramLoader::failed, m_view, &HistogramView::setProblem);
     connect(m_loader, &HistogramLoader::changed, this,
             [this] { m_view->setHistogram(m_loader->histogram(), m_loader->progress()); });
 }

@@ -60,8 +60,14 @@ ViewNavigator::View ViewNavigator::current() const
 void ViewNavigator::showContext()
 {
     View view = current();
-    if (!view.anchor || !view.anchor->hasTime())
+    if (!view.anchor) {
+        Q_EMIT refused(tr("Select an entry first."));
         return;
+    }
+    if (!view.anchor->hasTime()) {
+        Q_EMIT refused(tr("This entry has no time to look around."));
+        return;
+    }
     view.kind = Kind::Context;
     view.filter = {};
     view.title = tr("Entries around %1").arg(m_pane->model()->timeText(view.anchor->time));
@@ -71,11 +77,16 @@ void ViewNavigator::showContext()
 void ViewNavigator::followRequest()
 {
     View view = current();
-    if (!view.anchor)
+    if (!view.anchor) {
+        Q_EMIT refused(tr("Select an entry first."));
         return;
+    }
     const auto ids = FieldReader().requestIds(*view.anchor);
-    if (ids.isEmpty())
+    if (ids.isEmpty()) {
+        Q_EMIT refused(tr("This entry names no request: it has no request_id, trace_id or "
+                          "correlation_id."));
         return;
+    }
     QStringList terms;
     for (const FieldReader::Id &id : ids)
         terms.append(fieldTerm(id.field, id.value));

@@ -52,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Why a step is not possible, and what to do instead.
+    void refused(const QString &sentence);
 
 private:
     enum class Kind { Usual, Context, Request };

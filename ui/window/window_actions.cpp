@@ -115,10 +115,7 @@ void WindowActions::addTimeStyles(QMenu *menu)
 
 void WindowActions::addCopies(QMenu *menu)
 {
-    const std::pair<CopyFormat, QString> formats[] = {{CopyFormat::Json, tr("&JSON")},
-                                                      {CopyFormat::Markdown, tr("&Markdown table")},
-                                                      {CopyFormat::Csv, tr("&CSV")},
-                                                      {CopyFormat::Curl, tr("c&url command")}};
+    const auto formats = otherCopyFormats();
     for (const auto &[format, name] : formats) {
         QAction *action = add(menu, name);
         connect(action, &QAction::triggered, this,
