@@ -5,6 +5,7 @@
 #include "server/core/service_name.h"
 
 #include <charconv>
+#include <cstring>
 
 namespace logyard {
 namespace {
@@ -69,6 +70,31 @@ std::size_t utf8SequenceSize(std::string_view text)
         return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
     }
     return 0;
+}
+
+// How many bytes at the front of `text` stand in a JSON string as they are, and are ASCII.
+std::size_t plainSize(std::string_view text)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101u;
+    constexpr std::uint64_t tops = 0x8080808080808080u;
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        // The top bit of a byte is set where that is below 0x20, a quote, a backslash or no ASCII.
+        // Above the first such byte there may be false ones; the loop below finds it.
+        const std::uint64_t quote = word ^ (ones * '"');
+        const std::uint64_t backslash = word ^ (ones * '\\');
+        if ((((word - ones * 0x20) | (quote - ones) | (backslash - ones) | word) & tops) != 0)
+            break;
+    }
+    auto isPlain = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80
+            && c != '"' && c != '\\';
+    };
+    while (at < text.size() && isPlain(text[at]))
+        ++at;
+    return at;
 }
 
 } // namespace
@@ -204,7 +230,12 @@ void appendJsonString(std::string &out, std::string_view text)
 {
     constexpr char hexDigits[] = "0123456789abcdef";
     out += '"';
-    while (!text.empty()) {
+    for (;;) {
+        const std::size_t plain = plainSize(text);
+        out.append(text.data(), plain);
+        text.remove_prefix(plain);
+        if (text.empty())
+            break;
         const auto c = static_cast<unsigned char>(text.front());
         std::size_t size = 1;
         if (c == '"' || c == '\\') {
@@ -220,8 +251,6 @@ void appendJsonString(std::string &out, std::string_view text)
             out += "\\u00";
             out += hexDigits[c >> 4];
             out += hexDigits[c & 15];
-        } else if (c < 0x80) {
-            out += text.front();
         } else if (size = utf8SequenceSize(text); size != 0) {
             out += text.substr(0, size);
         } else {

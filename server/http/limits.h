@@ -5,7 +5,7 @@
 #include "server/http/head.h"
 #include "server/http/visitors.h"
 #include "server/intake/content_encoding.h"
-#include "server/intake/json_intake.h"
+#include "server/intake/intake.h"
 
 #include <cstdint>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/intake/json_intake.h"
+#include "server/intake/intake.h"
 #include "server/store/log_store.h"
 
 #include <atomic>

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+/// One entry, before it is written in any format.
+struct MadeEntry
+{
+    std::int64_t ns;
+    std::string service, level, message, traceId, path;
+    int status;
+    double milliseconds;
+};
+
+std::vector<MadeEntry> madeEntries(std::size_t count);
+
+/// The entries as the senders of a format write them.
+std::string ndjsonBody(const std::vector<MadeEntry> &entries);
+
+} // namespace bench

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// formats: how fast each wire format is read, in one thread, without sockets and files. Every
+// format gets the same entries, as its senders write them, in bodies of some thousand. Prints one
+// line for each: entries a second, CPU time an entry, and the ratio to NDJSON.
+#include "tests/bench/format_bodies.h"
+
+#include "server/intake/json_intake.h"
+
+#include <ctime>
+
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace logyard;
+using namespace logyard::intake;
+
+constexpr std::size_t entriesPerBody = 2000;
+constexpr Timestamp now{1'706'178'645'123'456'000};
+
+double cpuSeconds()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+double ndjsonRate = 0;
+
+void measure(const char *name, const std::string &body, double seconds,
+             const std::function<Intake(std::string_view)> &read)
+{
+    for (int i = 0; i < 3; ++i) { // buffers grow
+        const Intake intake = read(body);
+        if (intake.accepted != entriesPerBody || intake.rejected != 0) {
+            std::fprintf(stderr, "%s: %zu accepted, %zu rejected: %s\n", name, intake.accepted,
+                         intake.rejected,
+                         intake.errors.empty() ? "" : intake.errors.front().message.c_str());
+            std::exit(1);
+        }
+    }
+    double best = 0; // of five: other programs only make it slower
+    for (int round = 0; round < 5; ++round) {
+        const double began = cpuSeconds();
+        std::size_t entries = 0;
+        double spent = 0;
+        while (spent < seconds / 5) {
+            entries += read(body).accepted;
+            spent = cpuSeconds() - began;
+        }
+        best = std::max(best, static_cast<double>(entries) / spent);
+    }
+    if (ndjsonRate == 0)
+        ndjsonRate = best;
+    std::printf("%-22s %9.0f entries/s  %7.0f ns/entry  %5.0f bytes/entry  %5.2f of NDJSON\n", name,
+                best, 1e9 / best, static_cast<double>(body.size()) / entriesPerBody,
+                best / ndjsonRate);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const double seconds = argc > 1 ? std::atof(argv[1]) : 2.0;
+    const auto entries = bench::madeEntries(entriesPerBody);
+    JsonIntake json;
+    measure("NDJSON", bench::ndjsonBody(entries), seconds,
+            [&](std::string_view body) { return json.read(body, now); });
+    return 0;
+}
