@@ -2,23 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/intake/json_intake.h"
 
+#include "server/intake/json_object.h"
+
 #include <cstring>
 
 namespace logyard::intake {
 namespace {
 
-constexpr std::string_view whiteSpace = " \t\r\n";
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view whatToSend =
     "Send one JSON object, an array of objects, or one object a line.";
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(whiteSpace);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(whiteSpace) - first + 1);
-}
 
 // The end of the array element that begins at `begin`: the index of the comma or bracket behind
 // it, or npos where the text ends first. Strings are skipped, brackets counted; whether what is
@@ -57,26 +50,6 @@ std::size_t elementEnd(std::string_view text, std::size_t begin)
     return std::string_view::npos;
 }
 
-// What a person can do about it, for the errors that senders really make.
-std::string explain(simdjson::error_code error)
-{
-    switch (error) {
-    case simdjson::UTF8_ERROR:
-        return "The text is not valid UTF-8. Encode the entry as UTF-8.";
-    case simdjson::UNESCAPED_CHARS:
-        return "A string holds a raw line break or control character. Escape it, for example as "
-               "\\n.";
-    case simdjson::UNCLOSED_STRING:
-        return "A string is not closed. Check the quotes.";
-    case simdjson::DEPTH_ERROR:
-        return "The entry is nested too deeply. Send at most 1,000 levels.";
-    case simdjson::EMPTY:
-        return "There is no entry here.";
-    default:
-        return std::string("This is not valid JSON (") + simdjson::error_message(error) + ").";
-    }
-}
-
 } // namespace
 
 Intake JsonIntake::read(std::string_view body, Timestamp now)
@@ -84,7 +57,7 @@ Intake JsonIntake::read(std::string_view body, Timestamp now)
     m_builder.begin(now);
     if (body.starts_with(byteOrderMark))
         body.remove_prefix(byteOrderMark.size());
-    const std::string_view text = trimmed(body);
+    const std::string_view text = trimmedJson(body);
     if (text.empty()) {
         m_builder.setShape(Intake::Shape::SingleObject);
         m_builder.reject(1, Reason::Nothing, "The body is empty. " + std::string(whatToSend));
@@ -121,7 +94,7 @@ void JsonIntake::readLines(std::string_view body)
         const auto *newline =
             static_cast<const char *>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
         const char *const lineEnd = newline ? newline : end;
-        const std::string_view text = trimmed({at, static_cast<std::size_t>(lineEnd - at)});
+        const std::string_view text = trimmedJson({at, static_cast<std::size_t>(lineEnd - at)});
         if (!text.empty())
             readEntry(text, line, end);
         at = lineEnd + 1;
@@ -132,7 +105,7 @@ void JsonIntake::readArray(std::string_view body)
 {
     const char *const end = body.data() + body.size();
     std::size_t at = 1;
-    if (trimmed(body.substr(1)) == "]") {
+    if (trimmedJson(body.substr(1)) == "]") {
         m_builder.reject(1, Reason::Nothing, "The array is empty. " + std::string(whatToSend));
         return;
     }
@@ -143,7 +116,7 @@ void JsonIntake::readArray(std::string_view body)
                              "The array is not closed. Was the body cut off?");
             return;
         }
-        const std::string_view element = trimmed(body.substr(at, stop - at));
+        const std::string_view element = trimmedJson(body.substr(at, stop - at));
         if (element.empty())
             m_builder.reject(index, Reason::NotJson, "There is a comma too many in the array.");
         else
