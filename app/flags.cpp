@@ -25,6 +25,8 @@ Flags::Flags()
     : host{{u"host"_s, u"Listen on this address."_s, u"address"_s, u"127.0.0.1"_s}, "HOST"},
       port{{u"port"_s, u"Listen on this port; 0 is any free one."_s, u"port"_s,
             QString::number(defaultPort)}, "PORT"},
+      otlpPort{{u"otlp-port"_s, u"Listen on this port too, for OpenTelemetry, which sends to 4318 "
+                "unless told otherwise. Default: one port."_s, u"port"_s}, "OTLP_PORT"},
       logDir{{u"log-dir"_s, u"Keep the logs in this folder."_s, u"folder"_s}, "LOG_DIR"},
       redisUrl{{u"redis-url"_s,
                 u"Publish on this Redis (redis[s]://[user@]host[:port][/db]); empty switches it "
@@ -96,7 +98,7 @@ Flags::Flags()
 
 std::vector<const Setting *> Flags::settings() const
 {
-    return {&host,        &port,           &logDir,      &redisUrl,       &redisPasswordFile,
+    return {&host,        &port,           &otlpPort,    &logDir,      &redisUrl,       &redisPasswordFile,
             &serviceName, &tokenFile,      &corsOrigins, &allowedHosts,   &tlsCertificate,
             &tlsKey,      &tlsCa,          &segmentSize, &sealIdle,       &sync,
             &retention,   &retentionSize,  &minFree,     &maxConnections, &maxConnectionsPerAddress,

@@ -30,6 +30,7 @@ struct Flags
 {
     Setting host;
     Setting port;
+    Setting otlpPort;
     Setting logDir;
     Setting redisUrl;
     Setting redisPasswordFile;

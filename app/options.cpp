@@ -239,6 +239,15 @@ std::expected<Config, QString> readConfig(const QCommandLineParser &parser, cons
     if (!port)
         return std::unexpected(port.error());
     config.port = *port;
+    if (const QString text = flags.otlpPort.value(parser); !text.isEmpty()) {
+        const auto otlpPort = readPort(text);
+        if (!otlpPort)
+            return std::unexpected(otlpPort.error());
+        if (*otlpPort == *port && *port != 0)
+            return std::unexpected(u"--otlp-port must be another port than --port, which takes "
+                                   "OpenTelemetry too."_s);
+        config.otlpPort = *otlpPort;
+    }
     QString logDir = flags.logDir.value(parser);
     if (logDir.isEmpty())
         logDir = defaultLogDir();

@@ -67,26 +67,43 @@ bool startsWithScheme(std::string_view text, std::string_view lowerCase)
            });
 }
 
+// Of base64 of `<name>:<password>`. A token that happens to be base64 is hardly ever of something
+// that can be printed.
+std::optional<std::string> passwordIn(std::string_view base64)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(
+        QByteArray(base64.data(), static_cast<qsizetype>(base64.size())),
+        QByteArray::AbortOnBase64DecodingErrors);
+    const auto colon = decoded ? decoded.decoded.indexOf(':') : -1;
+    const bool isText = decoded
+        && std::all_of(decoded.decoded.begin(), decoded.decoded.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x20; });
+    if (colon < 0 || !isText)
+        return std::nullopt;
+    return decoded.decoded.sliced(colon + 1).toStdString();
+}
+
 } // namespace
 
 std::optional<std::string> tokenIn(std::string_view authorization)
 {
-    const bool isBearer = startsWithScheme(authorization, "bearer");
-    if (!isBearer && !startsWithScheme(authorization, "basic"))
+    constexpr std::string_view schemes[] = {"bearer", "basic", "splunk", "apikey"};
+    const auto *const scheme =
+        std::find_if(std::begin(schemes), std::end(schemes),
+                     [&](std::string_view name) { return startsWithScheme(authorization, name); });
+    if (scheme == std::end(schemes))
         return std::nullopt;
-    std::string_view rest = authorization.substr(isBearer ? 6 : 5);
+    std::string_view rest = authorization.substr(scheme->size());
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
     if (rest.empty() || rest.size() > 2 * maxTokenSize)
         return std::nullopt;
     std::string token(rest);
-    if (!isBearer) {
-        const auto decoded = QByteArray::fromBase64Encoding(
-            QByteArray(rest.data(), static_cast<qsizetype>(rest.size())),
-            QByteArray::AbortOnBase64DecodingErrors);
-        const auto colon = decoded ? decoded.decoded.indexOf(':') : -1;
-        if (colon < 0)
+    if (*scheme == "basic" || *scheme == "apikey") {
+        auto password = passwordIn(rest);
+        if (!password && *scheme == "basic")
             return std::nullopt;
-        token = decoded.decoded.sliced(colon + 1).toStdString();
+        if (password)
+            token = std::move(*password);
     }
     if (token.empty() || token.size() > maxTokenSize)
         return std::nullopt;
@@ -128,11 +145,14 @@ std::optional<Role> Access::find(const TokenHash &hash) const
 }
 
 std::expected<Grant, Reply> Access::check(Need need, std::optional<std::string_view> authorization,
-                                          const QHostAddress &peer, Clock::time_point now)
+                                          const QHostAddress &peer, Clock::time_point now,
+                                          std::optional<std::string_view> apiKey)
 {
     if (!isOn() || need == Need::Nothing)
         return Grant{};
-    const auto token = tokenIn(authorization.value_or(std::string_view()));
+    auto token = tokenIn(authorization.value_or(std::string_view()));
+    if (!token && apiKey && !apiKey->empty() && apiKey->size() <= maxTokenSize)
+        token = *apiKey;
     if (!token)
         return std::unexpected(unauthorized(
             authorization

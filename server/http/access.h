@@ -29,8 +29,8 @@ struct Grant
 };
 
 /// Who may do what. Without a token file everybody may do everything; with one a request needs a
-/// token of it, as `Authorization: Bearer <token>` or as the password of Basic. Made by the server,
-/// one for all threads; may be used from any.
+/// token of it, as `Authorization: Bearer <token>`, as the password of Basic, or as senders of
+/// other services give theirs. Made by the server, one for all threads; may be used from any.
 class Access final
 {
 public:
@@ -46,9 +46,11 @@ public:
 
     bool isOn() const { return m_file.has_value(); }
 
-    /// What lets this request in, or the reply to it. `authorization` is the field's value.
+    /// What lets this request in, or the reply to it. `authorization` is the field's value,
+    /// `apiKey` a token that was given otherwise; it counts where the field has none.
     std::expected<Grant, Reply> check(Need need, std::optional<std::string_view> authorization,
-                                      const QHostAddress &peer, Clock::time_point now);
+                                      const QHostAddress &peer, Clock::time_point now,
+                                      std::optional<std::string_view> apiKey = std::nullopt);
 
     /// Whether the token is still among those that may read.
     bool mayStillRead(const Grant &grant) const;
@@ -74,7 +76,8 @@ private:
     Attempts m_attempts;
 };
 
-/// The token in an Authorization field; none when there is none in it.
+/// The token in an Authorization field; none when there is none in it. Schemes: Bearer, Splunk and
+/// ApiKey with the token, ApiKey with base64 of `<id>:<token>`, Basic with the token as password.
 std::optional<std::string> tokenIn(std::string_view authorization);
 
 } // namespace logyard::http

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/admission.h"
 
+#include "server/http/protocol.h"
 #include "server/http/routes.h"
+#include "server/http/url.h"
 
 #include <optional>
 
@@ -20,6 +22,22 @@ bool needsGoodOrigin(const Head &head)
     return route && route->isStream;
 }
 
+// The token that a sender gives in the URL, as its service at home has it. Only for paths of these:
+// URLs end up in the logs of proxies.
+std::optional<std::string> keyInUrl(const Head &head, ProtocolId protocol)
+{
+    constexpr std::string_view datadogInput = "/v1/input/";
+    if (protocol != ProtocolId::Seq && protocol != ProtocolId::Datadog)
+        return std::nullopt;
+    if (head.path.starts_with(datadogInput))
+        return percentDecoded(head.path.substr(datadogInput.size()));
+    const auto arguments = UrlQuery::parse(head.query);
+    const auto key = arguments
+        ? arguments->value(protocol == ProtocolId::Seq ? "apiKey" : "dd-api-key")
+        : std::nullopt;
+    return key ? std::optional<std::string>(*key) : std::nullopt;
+}
+
 std::optional<Reply> refuse(Context &context, const Head &head, const QHostAddress &peer,
                             Grant &grant)
 {
@@ -31,8 +49,14 @@ std::optional<Reply> refuse(Context &context, const Head &head, const QHostAddre
         return errorReply(403,
                           "Web pages of this origin may not use this service. Allow them with "
                           "--cors-origins.");
+    std::optional<std::string_view> apiKey = head.apiKey;
+    std::optional<std::string> urlKey;
+    if (!apiKey && context.access->isOn()) {
+        urlKey = keyInUrl(head, protocolOf(head.path));
+        apiKey = urlKey;
+    }
     auto granted = context.access->check(neededFor(head.method, head.path), head.authorization,
-                                         peer, Access::Clock::now());
+                                         peer, Access::Clock::now(), apiKey);
     if (!granted) {
         // The page is told why.
         for (Field &field : context.cors.fields(head.origin))
@@ -54,13 +78,14 @@ Admission admit(Context &context, std::string_view bytes, const QHostAddress &pe
         break;
     case HeadVerdict::Kind::Refused:
         admission.kind = Admission::Kind::Refused;
-        admission.refusal = errorReply(verdict.status, verdict.message);
+        admission.refusal =
+            formed(protocolOf(verdict.head.path), errorReply(verdict.status, verdict.message));
         break;
     case HeadVerdict::Kind::Accepted:
         admission.head = verdict.head;
         if (auto refusal = refuse(context, verdict.head, peer, admission.grant)) {
             admission.kind = Admission::Kind::Refused;
-            admission.refusal = std::move(*refusal);
+            admission.refusal = formed(protocolOf(verdict.head.path), std::move(*refusal));
             context.counters.denied.fetch_add(1, std::memory_order_relaxed);
         } else {
             admission.kind = Admission::Kind::Accepted;

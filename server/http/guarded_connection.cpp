@@ -3,6 +3,7 @@
 #include "server/http/guarded_connection.h"
 
 #include "server/core/byte_size.h"
+#include "server/http/protocol.h"
 #include "server/http/qt_compat.h"
 #include "server/http/read_routes.h"
 
@@ -153,6 +154,7 @@ bool GuardedConnection::inspectNext()
         holdBack(maxWaitingReplies / 2);
         return false;
     }
+    m_protocol = ProtocolId::Logyard;
     const Admission admission =
         admit(m_context, {bytes.constData(), static_cast<std::size_t>(bytes.size())}, m_peer);
     switch (admission.kind) {
@@ -177,6 +179,7 @@ bool GuardedConnection::inspectNext()
 
 bool GuardedConnection::acceptHead(const Head &head)
 {
+    m_protocol = protocolOf(head.path);
     if (head.method == "HEAD")
         return answerHead(head);
     if (!isKnownMethod(head.method)) {
@@ -268,7 +271,7 @@ bool GuardedConnection::answerHead(const Head &head)
         return false;
     }
     m_closes = m_closes || head.closes;
-    const std::string reply = serialise(m_answerHead(head.path, head.origin), m_closes, true);
+    const std::string reply = serialise(m_answerHead(head), m_closes, true);
     pushBack(m_socket, std::exchange(m_held, {}));
     m_socket.skip(static_cast<qint64>(head.size));
     m_socket.write(reply.data(), static_cast<qint64>(reply.size()));
@@ -328,7 +331,7 @@ void GuardedConnection::giveAway()
 
 void GuardedConnection::refuse(int status, std::string_view message)
 {
-    refuse(errorReply(status, message));
+    refuse(formed(m_protocol, errorReply(status, message)));
 }
 
 void GuardedConnection::refuse(const Reply &refusal)

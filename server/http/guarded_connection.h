@@ -7,6 +7,7 @@
 #include "server/http/chunk_scanner.h"
 #include "server/http/context.h"
 #include "server/http/reply.h"
+#include "server/http/routes.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -37,7 +38,7 @@ class GuardedConnection final : public QObject
 public:
     using Clock = std::chrono::steady_clock;
 
-    using AnswerHead = std::function<Reply(std::string_view path, std::string_view origin)>;
+    using AnswerHead = std::function<Reply(const Head &head)>;
 
     /// `answerHead` makes the reply to a HEAD request; it is written without its body.
     GuardedConnection(Context &context, QTcpSocket *socket, const Arrival &arrival,
@@ -92,6 +93,7 @@ private:
     Phase m_phase = Phase::BetweenRequests;
     qint64 m_heldUntil = 0; ///< no more bytes than this wait to be written
     QByteArray m_held; ///< the part of a head that is there; what is not read yet
+    ProtocolId m_protocol = ProtocolId::Logyard; ///< of the request that is being received
     bool m_isHandedOver = false;
     bool m_closes = false;
     std::optional<ChunkScanner> m_chunks; ///< of a chunked request

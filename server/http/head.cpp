@@ -118,6 +118,14 @@ void readConnectionOptions(std::string_view list, Head &head)
         head.closes = closes;
 }
 
+std::optional<HeadVerdict> readApiKey(std::string_view value, Head &head)
+{
+    if (head.apiKey)
+        return refused(400, "The API key must be given once.");
+    head.apiKey = value;
+    return std::nullopt;
+}
+
 std::optional<HeadVerdict> readField(std::string_view name, std::string_view value, Head &head)
 {
     switch (name.size()) {
@@ -144,6 +152,12 @@ std::optional<HeadVerdict> readField(std::string_view name, std::string_view val
     case 10:
         if (equalsIgnoringCase(name, "connection"))
             readConnectionOptions(value, head);
+        else if (equalsIgnoringCase(name, "dd-api-key"))
+            return readApiKey(value, head);
+        break;
+    case 12:
+        if (equalsIgnoringCase(name, "x-seq-apikey"))
+            return readApiKey(value, head);
         break;
     case 13:
         if (equalsIgnoringCase(name, "last-event-id"))
@@ -241,12 +255,15 @@ HeadVerdict inspectHead(std::string_view bytes, const HeadLimits &limits)
     Head &head = verdict.head;
     head.size = begin + end;
     std::string_view rest = text.substr(0, end);
-    if (auto refusal = readRequestLine(takeLine(rest), head))
+    auto refusal = readRequestLine(takeLine(rest), head);
+    if (!refusal)
+        refusal = readFields(rest, limits, head);
+    if (!refusal)
+        refusal = checkLength(head, limits);
+    if (refusal) {
+        refusal->head = head;
         return *refusal;
-    if (auto refusal = readFields(rest, limits, head))
-        return *refusal;
-    if (auto refusal = checkLength(head, limits))
-        return *refusal;
+    }
     verdict.kind = Kind::Accepted;
     return verdict;
 }

@@ -26,6 +26,7 @@ struct Head
     std::string_view query; ///< as sent, without the question mark
     std::optional<std::string_view> host;
     std::optional<std::string_view> authorization;
+    std::optional<std::string_view> apiKey; ///< of DD-API-KEY or X-Seq-ApiKey
     std::string_view origin;
     std::string_view accept;
     std::string_view lastEventId;
@@ -42,7 +43,7 @@ struct Head
 struct HeadVerdict
 {
     enum class Kind { Incomplete, Accepted, Refused } kind = Kind::Incomplete;
-    Head head; ///< of an accepted one
+    Head head; ///< of an accepted one; of a refused one, what was read before it was refused
     int status = 0; ///< of a refused one
     std::string message; ///< of a refused one: a sentence for the sender
 };

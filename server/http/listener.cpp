@@ -127,7 +127,8 @@ void Listener::closeRoom(Room<Object> &room)
     room.thread.reset();
 }
 
-std::expected<void, std::string> Listener::start(const QHostAddress &address, quint16 port)
+std::expected<void, std::string> Listener::start(const QHostAddress &address, quint16 port,
+                                                 std::optional<quint16> secondPort)
 {
     raiseDescriptorLimit();
     // Binds and listens; each worker gets a duplicate of the descriptor. A second listener on the
@@ -138,7 +139,15 @@ std::expected<void, std::string> Listener::start(const QHostAddress &address, qu
         return std::unexpected(bindError(probe, address, port));
     probe.pauseAccepting();
     m_port = probe.serverPort();
-    const int descriptor = static_cast<int>(probe.socketDescriptor());
+    std::vector<int> descriptors{static_cast<int>(probe.socketDescriptor())};
+    QTcpServer secondProbe;
+    secondProbe.setListenBacklogSize(1024);
+    if (secondPort) {
+        if (!secondProbe.listen(address, *secondPort))
+            return std::unexpected(bindError(secondProbe, address, *secondPort));
+        secondProbe.pauseAccepting();
+        descriptors.push_back(static_cast<int>(secondProbe.socketDescriptor()));
+    }
 
     // Workers accept as soon as they are made: what they accept waits for all rooms to be there.
     const std::lock_guard lock(m_roomsMutex);
@@ -160,7 +169,7 @@ std::expected<void, std::string> Listener::start(const QHostAddress &address, qu
             Worker::Exits exits;
             exits.accepted = [this](int accepted) { accept(accepted); };
             exits.reads = [this](const Arrival &reads) { giveToReader(reads); };
-            return std::make_unique<Worker>(m_context, descriptor, std::move(exits));
+            return std::make_unique<Worker>(m_context, descriptors, std::move(exits));
         }));
     }
     return {};

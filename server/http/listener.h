@@ -15,6 +15,7 @@
 #include <expected>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,10 @@ public:
     explicit Listener(Context &context);
     ~Listener();
 
-    /// Binds and serves. The error is a sentence for the user. Call once.
-    std::expected<void, std::string> start(const QHostAddress &address, quint16 port);
+    /// Binds and serves, on a second port too where one is given. The error is a sentence for the
+    /// user. Call once.
+    std::expected<void, std::string> start(const QHostAddress &address, quint16 port,
+                                           std::optional<quint16> secondPort = std::nullopt);
 
     /// The port that it listens on.
     quint16 port() const { return m_port; }

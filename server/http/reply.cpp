@@ -19,6 +19,7 @@ Reply errorReply(int status, std::string_view message)
     reply.body = "{\"error\":";
     appendJsonString(reply.body, message);
     reply.body += '}';
+    reply.error = message;
     if (status == 503)
         reply.fields.push_back({"Retry-After", std::string(retryAfterSeconds)});
     return reply;
@@ -68,6 +69,8 @@ std::string_view reasonPhrase(int status)
         return "OK";
     case 201:
         return "Created";
+    case 202:
+        return "Accepted";
     case 204:
         return "No Content";
     case 400:

@@ -26,6 +26,8 @@ struct Reply
     std::string_view contentType = jsonType;
     std::string body;
     std::vector<Field> fields; ///< beside Content-Type and Content-Length
+    /// What went wrong, as a sentence; `body` says the same. Empty: nothing did.
+    std::string error{};
 };
 
 /// `{"error":"<message>"}`.

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view methods[] = {"GET",     "POST", "DELETE", "HEAD",
                                         "OPTIONS", "PUT",  "PATCH",  "other"};
 // Those that replies have; others count as "other".
-constexpr int statuses[] = {200, 201, 204, 400, 401, 403, 404, 405, 406, 408, 411, 413, 414,
+constexpr int statuses[] = {200, 201, 202, 204, 400, 401, 403, 404, 405, 406, 408, 411, 413, 414,
                             415, 416, 417, 421, 422, 429, 431, 500, 501, 502, 503, 504, 505};
 
 const prometheus::Histogram::BucketBoundaries bounds{
@@ -43,7 +43,7 @@ std::string routeLabel(std::size_t index)
 {
     if (index < noRoute()) {
         const RouteRule &route = allRoutes()[index];
-        return std::string(route.path) + (route.isPrefix ? "<service>" : "");
+        return std::string(route.label.empty() ? route.path : route.label);
     }
     return index == noRoute() ? "none" : "refused";
 }
@@ -66,8 +66,22 @@ RequestMetrics::RequestMetrics()
                         .Add({}, bounds))
 {
     static_assert(std::size(methods) <= maxMethods && std::size(statuses) < maxStatuses);
-    for (std::size_t i = 0; i <= noRoute() && i < maxRoutes; ++i)
-        m_routeTimes[i] = &m_times.Add({{"route", routeLabel(i)}}, bounds);
+    // Those of senders come with their first request.
+    for (std::size_t i = 0; i <= noRoute() && i < maxRoutes; ++i) {
+        if (i == noRoute() || allRoutes()[i].protocol == ProtocolId::Logyard)
+            timesOf(i);
+    }
+}
+
+// Add() gives the same one to all that ask at once, and to routes with the same label.
+prometheus::Histogram &RequestMetrics::timesOf(std::size_t route)
+{
+    prometheus::Histogram *times = m_routeTimes[route].load(std::memory_order_acquire);
+    if (!times) {
+        times = &m_times.Add({{"route", routeLabel(route)}}, bounds);
+        m_routeTimes[route].store(times, std::memory_order_release);
+    }
+    return *times;
 }
 
 void RequestMetrics::answered(std::string_view method, std::string_view path, int status,
@@ -76,7 +90,7 @@ void RequestMetrics::answered(std::string_view method, std::string_view path, in
     const RouteRule *const route = findRoute(path);
     const auto index = route ? static_cast<std::size_t>(route - allRoutes().data()) : noRoute();
     count(index, methodIndex(method), status);
-    m_routeTimes[index]->Observe(seconds(Clock::now() - began));
+    timesOf(index).Observe(seconds(Clock::now() - began));
 }
 
 void RequestMetrics::refused(int status)

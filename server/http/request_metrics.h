@@ -36,7 +36,7 @@ public:
     std::vector<prometheus::MetricFamily> collect() const { return m_registry.Collect(); }
 
 private:
-    static constexpr std::size_t maxRoutes = 16;
+    static constexpr std::size_t maxRoutes = 64;
     static constexpr std::size_t maxMethods = 8;
     static constexpr std::size_t maxStatuses = 32;
 
@@ -44,13 +44,14 @@ private:
     {
         return std::chrono::duration<double>(took).count();
     }
+    prometheus::Histogram &timesOf(std::size_t route);
     void count(std::size_t route, std::size_t method, int status);
 
     prometheus::Registry m_registry;
     prometheus::Family<prometheus::Counter> &m_requests;
     prometheus::Family<prometheus::Histogram> &m_times;
     prometheus::Histogram *m_searchTime;
-    std::array<prometheus::Histogram *, maxRoutes> m_routeTimes{};
+    std::array<std::atomic<prometheus::Histogram *>, maxRoutes> m_routeTimes{};
     std::array<std::atomic<prometheus::Counter *>, maxRoutes * maxMethods * maxStatuses>
         m_counters{};
 };

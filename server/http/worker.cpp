@@ -65,18 +65,27 @@ void SharedListener::acceptAll()
     }
 }
 
-Worker::Worker(Context &context, int listeningDescriptor, Exits exits)
+Worker::Worker(Context &context, std::span<const int> listeningDescriptors, Exits exits)
     : m_context(context), m_exits(std::move(exits)), m_routes(context),
-      m_listener(new SharedListener(listeningDescriptor))
+      m_listener(new SharedListener(listeningDescriptors.front()))
 {
-    connect(m_listener, &SharedListener::accepted, this,
-            [this](int descriptor) { m_exits.accepted(descriptor); });
-    connect(m_listener, &SharedListener::failed, this,
-            [this] { m_context.counters.acceptFailures.fetch_add(1, std::memory_order_relaxed); });
+    acceptFrom(*m_listener);
+    for (const int descriptor : listeningDescriptors.subspan(1)) {
+        m_others.push_back(std::make_unique<SharedListener>(descriptor));
+        acceptFrom(*m_others.back());
+    }
     m_routes.addTo(m_server);
     bindServer(m_server, m_listener);
     connect(&m_timer, &QTimer::timeout, this, &Worker::checkDeadlines);
     m_timer.start(m_context.deadlines.check);
+}
+
+void Worker::acceptFrom(SharedListener &listener)
+{
+    connect(&listener, &SharedListener::accepted, this,
+            [this](int descriptor) { m_exits.accepted(descriptor); });
+    connect(&listener, &SharedListener::failed, this,
+            [this] { m_context.counters.acceptFailures.fetch_add(1, std::memory_order_relaxed); });
 }
 
 void Worker::adopt(const Arrival &connection)
@@ -90,10 +99,9 @@ void Worker::adopt(const Arrival &connection)
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    auto *guard = new GuardedConnection(m_context, socket, connection,
-                                        [this](std::string_view path, std::string_view origin) {
-                                            return m_routes.answerHead(path, origin);
-                                        });
+    auto *guard = new GuardedConnection(m_context, socket, connection, [this](const Head &head) {
+        return m_routes.answerHead(head);
+    });
     connect(guard, &GuardedConnection::wanted, this, [this, guard, socket] {
         m_listener->addPendingConnection(socket);
         guard->handedOver();
@@ -120,6 +128,8 @@ void Worker::checkDeadlines()
 void Worker::drain()
 {
     m_listener->end();
+    for (const auto &listener : m_others)
+        listener->end();
     for (GuardedConnection *connection : connections())
         connection->drain();
 }

@@ -14,6 +14,9 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
+#include <span>
+#include <vector>
 
 namespace logyard::http {
 
@@ -61,7 +64,8 @@ public:
         std::function<void(const Arrival &connection)> reads; ///< for the reader
     };
 
-    Worker(Context &context, int listeningDescriptor, Exits exits);
+    /// Accepts from all of these.
+    Worker(Context &context, std::span<const int> listeningDescriptors, Exits exits);
 
     /// Counts a connection that is on its way to adopt(); any thread.
     void expect() { m_load.fetch_add(1, std::memory_order_relaxed); }
@@ -79,6 +83,7 @@ public:
     int load() const { return m_load.load(std::memory_order_relaxed); }
 
 private:
+    void acceptFrom(SharedListener &listener);
     void checkDeadlines();
     QList<GuardedConnection *> connections() const;
 
@@ -87,6 +92,7 @@ private:
     WriteRoutes m_routes;
     QHttpServer m_server;
     SharedListener *m_listener; ///< owned by m_server
+    std::vector<std::unique_ptr<SharedListener>> m_others; ///< of the other ports
     QTimer m_timer;
     std::atomic<int> m_load = 0;
 };

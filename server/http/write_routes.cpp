@@ -56,16 +56,8 @@ Reply loggedReply()
 
 Reply intakeReply(const intake::Intake &intake)
 {
-    if (intake.accepted == 0) {
-        const auto &first = intake.errors.front();
-        const bool isSingle = intake.shape == intake::Intake::Shape::SingleObject;
-        const std::string place =
-            intake.shape == intake::Intake::Shape::Array ? "Element " : "Line ";
-        Reply reply = errorReply(
-            400,
-            isSingle ? first.message : place + std::to_string(first.line) + ": " + first.message);
-        return reply;
-    }
+    if (intake.accepted == 0)
+        return errorReply(400, firstError(intake));
     Reply reply = loggedReply();
     if (intake.shape == intake::Intake::Shape::SingleObject)
         return reply;
@@ -104,19 +96,68 @@ void WriteRoutes::addTo(QHttpServer &server)
     server.route(QStringLiteral("/logs"), Method::Post,
                  [this](const QHttpServerRequest &request) { return postLogs(request); });
     // A decoded path may hold line breaks, which a dot alone does not match.
-    server.route(
-        QStringLiteral("(?s).*"), Method::AnyKnown, [this](const QHttpServerRequest &request) {
-            const QByteArray path = request.url().path(QUrl::FullyEncoded).toUtf8();
-            const QByteArray origin = request.value("Origin");
-            const Asked asked{request.method(), view(path), view(origin)};
-            return toResponse(finish(asked, answer(asked.method, asked.path, asked.origin)));
-        });
+    server.route(QStringLiteral("(?s).*"), Method::AnyKnown,
+                 [this](const QHttpServerRequest &request) { return answerRequest(request); });
 }
 
-Reply WriteRoutes::answerHead(std::string_view path, std::string_view origin)
+Reply WriteRoutes::answerHead(const Head &head)
 {
-    const Asked asked{Method::Head, path, origin};
-    return finish(asked, answer(asked.method, path, origin));
+    const Asked asked{Method::Head, head.path, head.origin};
+    const RouteRule *const route = findRoute(head.path);
+    if (!route || route->protocol == ProtocolId::Logyard || !hasMethod(*route, "HEAD"))
+        return finish(asked, answer(asked.method, asked.path, asked.origin));
+    Sent sent{"GET", head.path, head.query, {}, {}, [](std::string_view) { return std::string(); }};
+    return finish(asked, answerSender(route->protocol, sent, {}));
+}
+
+QHttpServerResponse WriteRoutes::answerRequest(const QHttpServerRequest &request)
+{
+    const QByteArray path = request.url().path(QUrl::FullyEncoded).toUtf8();
+    const QByteArray origin = request.value("Origin");
+    const Asked asked{request.method(), view(path), view(origin)};
+    const RouteRule *const route = findRoute(asked.path);
+    const bool isSender = route && route->protocol != ProtocolId::Logyard
+        && asked.method != Method::Options && hasMethod(*route, methodName(asked.method));
+    if (!isSender)
+        return toResponse(finish(asked, answer(asked.method, asked.path, asked.origin)));
+    const QByteArray query = request.url().query(QUrl::FullyEncoded).toUtf8();
+    const QByteArray type = request.value("Content-Type");
+    const QByteArray encoding = request.value("Content-Encoding");
+    const QByteArray body = request.body();
+    Sent sent{
+        methodName(asked.method),
+        asked.path,
+        view(query),
+        view(type),
+        view(body),
+        [&request](std::string_view name) {
+            return request.value(QByteArray(name.data(), qsizetype(name.size()))).toStdString();
+        }};
+    return toResponse(finish(asked, answerSender(route->protocol, sent, view(encoding))));
+}
+
+Protocol &WriteRoutes::protocol(ProtocolId id)
+{
+    auto &protocol = m_protocols[static_cast<std::size_t>(id)];
+    if (!protocol)
+        protocol = makeProtocol(id, m_context.limits);
+    return *protocol;
+}
+
+Reply WriteRoutes::answerSender(ProtocolId id, Sent &sent, std::string_view encodingField)
+{
+    Protocol &speaker = protocol(id);
+    const auto store = [this](intake::Intake &intake) { return m_context.ingest.store(intake); };
+    const std::string_view encoding = speaker.encoding(sent.contentType, encodingField);
+    if (intake::isIdentity(encoding) || sent.body.empty())
+        return speaker.answer(sent, store);
+    BodyMemory::Share memory(m_context.bodies);
+    const auto body =
+        decoded(encoding, sent.body, speaker.decodedLimit(m_context.limits.decodedBody), memory);
+    if (!body)
+        return body.error();
+    sent.body = *body;
+    return speaker.answer(sent, store);
 }
 
 QHttpServerResponse WriteRoutes::postLogs(const QHttpServerRequest &request)
@@ -130,17 +171,24 @@ QHttpServerResponse WriteRoutes::postLogs(const QHttpServerRequest &request)
     return toResponse(finish(asked, storeEncodedBody(view(encoding), view(body))));
 }
 
+std::expected<std::string, Reply> WriteRoutes::decoded(std::string_view encoding,
+                                                       std::string_view body, std::size_t limit,
+                                                       BodyMemory::Share &memory)
+{
+    auto result = intake::decodeBody(encoding, body, limit,
+                                     [&memory](std::size_t bytes) { return memory.grow(bytes); });
+    if (result)
+        return std::move(*result);
+    if (result.error().kind == intake::DecodeError::Kind::NoRoom)
+        m_context.bodies.countRefusal();
+    return std::unexpected(decodeErrorReply(result.error()));
+}
+
 Reply WriteRoutes::storeEncodedBody(std::string_view encoding, std::string_view body)
 {
     BodyMemory::Share memory(m_context.bodies);
-    const auto decoded =
-        intake::decodeBody(encoding, body, m_context.limits.decodedBody,
-                           [&memory](std::size_t bytes) { return memory.grow(bytes); });
-    if (decoded)
-        return storeBody(*decoded);
-    if (decoded.error().kind == intake::DecodeError::Kind::NoRoom)
-        m_context.bodies.countRefusal();
-    return decodeErrorReply(decoded.error());
+    const auto plain = decoded(encoding, body, m_context.limits.decodedBody, memory);
+    return plain ? storeBody(*plain) : plain.error();
 }
 
 Reply WriteRoutes::storeBody(std::string_view body)
@@ -156,6 +204,8 @@ Reply WriteRoutes::answer(Method method, std::string_view path, std::string_view
     if (method == Method::Options) {
         Reply reply;
         reply.status = 204;
+        if (route && route->protocol == ProtocolId::Splunk)
+            reply.status = 200; // Docker asks so whether the service is there
         reply.fields = m_context.cors.preflightFields(origin);
         return reply;
     }
@@ -230,6 +280,8 @@ Reply WriteRoutes::ready() const
 
 Reply WriteRoutes::finish(const Asked &asked, Reply reply)
 {
+    if (!reply.error.empty())
+        reply = formed(protocolOf(asked.path), std::move(reply));
     m_context.requests.answered(methodName(asked.method), asked.path, reply.status, asked.began);
     if (!asked.origin.empty() && asked.method != Method::Options) {
         for (Field &field : m_context.cors.fields(asked.origin))

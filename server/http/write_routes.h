@@ -3,12 +3,16 @@
 #pragma once
 
 #include "server/http/context.h"
+#include "server/http/protocol.h"
 #include "server/http/reply.h"
 #include "server/intake/json_intake.h"
 
 #include <QByteArray>
 #include <QHttpServer>
 #include <QHttpServerRequest>
+
+#include <array>
+#include <memory>
 
 namespace logyard::http {
 
@@ -23,7 +27,7 @@ public:
     void addTo(QHttpServer &server);
 
     /// The reply to a HEAD request: with the body that GET would have, for its length.
-    Reply answerHead(std::string_view path, std::string_view origin);
+    Reply answerHead(const Head &head);
 
 private:
     // What a reply's fields and the metrics need to know of its request.
@@ -36,6 +40,11 @@ private:
     };
 
     QHttpServerResponse postLogs(const QHttpServerRequest &request);
+    QHttpServerResponse answerRequest(const QHttpServerRequest &request);
+    std::expected<std::string, Reply> decoded(std::string_view encoding, std::string_view body,
+                                              std::size_t limit, BodyMemory::Share &memory);
+    Reply answerSender(ProtocolId id, Sent &sent, std::string_view encoding);
+    Protocol &protocol(ProtocolId id);
     Reply storeBody(std::string_view body);
     Reply storeEncodedBody(std::string_view encoding, std::string_view body);
     Reply answer(QHttpServerRequest::Method method, std::string_view path, std::string_view origin);
@@ -46,6 +55,7 @@ private:
 
     Context &m_context;
     intake::JsonIntake m_intake;
+    std::array<std::unique_ptr<Protocol>, protocolCount> m_protocols; ///< made when first needed
 };
 
 } // namespace logyard::http

@@ -214,8 +214,9 @@ void BatchBuilder::reject(std::size_t line, Reason reason, std::string message)
 {
     ++m_intake.rejected;
     ++m_intake.rejectedFor[static_cast<std::size_t>(reason)];
+    m_lastFault = std::move(message);
     if (m_intake.errors.size() < maxReportedErrors)
-        m_intake.errors.push_back({line, std::move(message)});
+        m_intake.errors.push_back({line, m_lastFault});
 }
 
 } // namespace logyard::intake

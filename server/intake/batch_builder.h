@@ -36,6 +36,8 @@ public:
     std::size_t maxEntry() const { return m_maxEntry; }
     std::size_t accepted() const { return m_intake.accepted; }
     std::size_t rejected() const { return m_intake.rejected; }
+    /// Why the last one was rejected, also where that is not reported.
+    const std::string &lastFault() const { return m_lastFault; }
     void setShape(Intake::Shape shape) { m_intake.shape = shape; }
 
     /// Whether an entry of so many bytes may be read at all; if not it is rejected. `line` counts
@@ -69,6 +71,7 @@ private:
     const std::size_t m_maxEntry;
     Intake m_intake;
     Timestamp m_now;
+    std::string m_lastFault;
     std::size_t m_written = 0; ///< bytes that add() has made
     std::string m_timestampField; ///< `"timestamp":"..."}`, made when first needed
     Timestamp m_writtenTime; ///< what m_timestampField says

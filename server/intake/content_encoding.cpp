@@ -4,17 +4,22 @@
 
 #include "server/core/byte_size.h"
 
+#include <snappy.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <cctype>
 #include <limits>
+#include <memory>
 
 namespace logyard::intake {
 namespace {
 
 constexpr int gzipOrZlib = MAX_WBITS + 32; // zlib tells the two apart by their headers
 constexpr int rawDeflate = -MAX_WBITS;
+constexpr int largestZstdWindow = 23; // 8 MiB, as RFC 8878 recommends to support
+constexpr std::size_t mostOfSnappy = 64; // a copy of 64 bytes takes at least two
 
 class Inflater final
 {
@@ -57,6 +62,19 @@ DecodeError noRoom()
 
 using Reserve = std::function<bool(std::size_t bytes)>;
 
+// Makes room for more: twice as much each time, from some times the body on.
+std::expected<void, DecodeError> growFor(std::string &out, std::size_t bodySize, std::size_t cap,
+                                         const Reserve &reserve)
+{
+    if (out.size() == cap)
+        return std::unexpected(tooLarge(cap));
+    const auto size = std::min(cap, std::max<std::size_t>(bodySize * 4, out.size() * 2));
+    if (reserve && !reserve(size - out.size()))
+        return std::unexpected(noRoom());
+    out.resize(size);
+    return {};
+}
+
 std::expected<std::string, DecodeError> inflateAll(std::string_view encoding, std::string_view body,
                                                    std::size_t cap, int windowBits,
                                                    const Reserve &reserve)
@@ -71,12 +89,8 @@ std::expected<std::string, DecodeError> inflateAll(std::string_view encoding, st
     std::size_t used = 0;
     for (;;) {
         if (used == out.size()) {
-            if (used == cap)
-                return std::unexpected(tooLarge(cap));
-            const auto size = std::min(cap, std::max<std::size_t>(body.size() * 4, out.size() * 2));
-            if (reserve && !reserve(size - out.size()))
-                return std::unexpected(noRoom());
-            out.resize(size);
+            if (auto grown = growFor(out, body.size(), cap, reserve); !grown)
+                return std::unexpected(grown.error());
         }
         const auto room = std::min<std::size_t>(out.size() - used, std::size_t(1) << 30);
         stream.next_out = reinterpret_cast<Bytef *>(out.data() + used);
@@ -96,6 +110,56 @@ std::expected<std::string, DecodeError> inflateAll(std::string_view encoding, st
             return std::unexpected(damaged(encoding));
     }
     out.resize(used);
+    return out;
+}
+
+std::expected<std::string, DecodeError> unzstdAll(std::string_view body, std::size_t cap,
+                                                  const Reserve &reserve)
+{
+    const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
+                                                                       &ZSTD_freeDCtx);
+    if (!context)
+        return std::unexpected(noRoom());
+    // A frame may ask for a window of this size before its first byte, and no larger one.
+    ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, largestZstdWindow);
+    ZSTD_inBuffer in{body.data(), body.size(), 0};
+    std::string out;
+    std::size_t used = 0;
+    for (;;) {
+        if (used == out.size()) {
+            if (auto grown = growFor(out, body.size(), cap, reserve); !grown)
+                return std::unexpected(grown.error());
+        }
+        ZSTD_outBuffer room{out.data(), out.size(), used};
+        const std::size_t left = ZSTD_decompressStream(context.get(), &room, &in);
+        if (ZSTD_isError(left))
+            return std::unexpected(damaged("zstd"));
+        used = room.pos;
+        if (left == 0 && in.pos == in.size) // the last of its frames is whole
+            break;
+        if (in.pos == in.size && room.pos < room.size)
+            return std::unexpected(damaged("zstd"));
+    }
+    out.resize(used);
+    return out;
+}
+
+std::expected<std::string, DecodeError> unsnappyAll(std::string_view body, std::size_t cap,
+                                                    const Reserve &reserve)
+{
+    std::size_t size = 0;
+    if (!snappy::GetUncompressedLength(body.data(), body.size(), &size))
+        return std::unexpected(damaged("snappy"));
+    if (size > cap)
+        return std::unexpected(tooLarge(cap));
+    // The block says its size itself: one that it cannot have is no reason to take memory.
+    if (size > body.size() * mostOfSnappy + 64)
+        return std::unexpected(damaged("snappy"));
+    if (reserve && !reserve(size))
+        return std::unexpected(noRoom());
+    std::string out(size, '\0');
+    if (!snappy::RawUncompress(body.data(), body.size(), out.data()))
+        return std::unexpected(damaged("snappy"));
     return out;
 }
 
@@ -123,12 +187,16 @@ std::expected<std::string, DecodeError> decodeBody(std::string_view encoding, st
 {
     const std::string name = lowerTrimmed(encoding);
     const bool isGzip = name == "gzip" || name == "x-gzip";
-    if (!isGzip && name != "deflate")
+    if (!isGzip && name != "deflate" && name != "zstd" && name != "snappy")
         return std::unexpected(DecodeError{DecodeError::Kind::Unsupported,
-                                           "This Content-Encoding is not supported. Use gzip or "
-                                           "deflate, or send the body plain."});
+                                           "This Content-Encoding is not supported. Use gzip, "
+                                           "deflate or zstd, or send the body plain."});
     if (body.empty())
         return std::unexpected(damaged(name));
+    if (name == "zstd")
+        return unzstdAll(body, cap, reserve);
+    if (name == "snappy")
+        return unsnappyAll(body, cap, reserve);
     auto result = inflateAll(name, body, cap, gzipOrZlib, reserve);
     if (!result && !isGzip && result.error().kind == DecodeError::Kind::Damaged)
         result = inflateAll(name, body, cap, rawDeflate, reserve);

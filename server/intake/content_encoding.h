@@ -19,8 +19,9 @@ struct DecodeError
 };
 
 /// Undoes a body's Content-Encoding: gzip (RFC 1952, several members too), deflate (RFC 1950, and
-/// the raw RFC 1951 that some clients send). Never writes more than `cap` bytes. `reserve` is asked
-/// before memory is taken, for so many bytes more, and may refuse.
+/// the raw RFC 1951 that some clients send), zstd (RFC 8878) and snappy (its block format). Never
+/// writes more than `cap` bytes. `reserve` is asked before memory is taken, for so many bytes more,
+/// and may refuse.
 std::expected<std::string, DecodeError>
 decodeBody(std::string_view encoding, std::string_view body, std::size_t cap = maxDecodedBody,
            const std::function<bool(std::size_t bytes)> &reserve = {});

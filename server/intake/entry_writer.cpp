@@ -90,6 +90,11 @@ std::string_view EntryWriter::sharedFields() const
     return m_shared ? std::string_view(m_shared->m_fields) : std::string_view();
 }
 
+bool EntryWriter::hasName(std::string_view name) const
+{
+    return std::find(m_names.begin(), m_names.end(), hashOf(name)) != m_names.end();
+}
+
 void EntryWriter::setLevel(std::string_view text)
 {
     m_level = levelFromText(text);

@@ -65,6 +65,9 @@ public:
     const std::string &service() const { return m_service; }
     Level level() const { return m_level; }
     bool hasMessage() const { return !m_message.empty(); }
+    /// Whether a field at the top has this name.
+    bool hasName(std::string_view name) const;
+    bool hasLevel() const { return !m_levelJson.empty(); }
 
 private:
     friend class BatchBuilder;

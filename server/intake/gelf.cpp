@@ -44,22 +44,9 @@ void setLevel(const JsonField &field, EntryWriter &entry)
 Intake GelfReader::read(std::string_view body, Timestamp now)
 {
     m_builder.begin(now);
-    const std::string_view text = trimmedJson(body);
-    if (text.empty()) {
-        m_builder.setShape(Intake::Shape::SingleObject);
-        m_builder.reject(1, Reason::Nothing, "The body is empty. Send one GELF message.");
-        return m_builder.take();
-    }
-    // One message may be laid out over several lines: then its end is not that of a line.
-    const auto end = jsonEnd(text, 0);
-    if (end == text.size() || text.find('\n') == std::string_view::npos) {
-        m_builder.setShape(Intake::Shape::SingleObject);
-        readMessage(text, m_builder, 1);
-    } else {
-        forEachLine(text, [this](std::string_view line, std::size_t number) {
-            readMessage(line, m_builder, number);
-        });
-    }
+    forEachObject(body, m_builder, [this](std::string_view message, std::size_t line) {
+        readMessage(message, m_builder, line);
+    });
     return m_builder.take();
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/intake/intake.h"
+#include "server/intake/batch_builder.h"
 
 #include <simdjson.h>
 
@@ -74,5 +74,48 @@ void forEachLine(std::string_view text, const Visit &visit)
 /// Where the JSON value that begins at `begin` ends: behind its last byte, or npos where the text
 /// ends first. Brackets are counted and strings skipped; whether it is JSON is for a parser to say.
 std::size_t jsonEnd(std::string_view text, std::size_t begin);
+
+/// Walks a body of objects: one, an array of them, or one a line; `visit(text, line)`, line from 1.
+/// Says what is wrong with the body to the builder.
+template <typename Visit>
+void forEachObject(std::string_view body, BatchBuilder &builder, const Visit &visit)
+{
+    const std::string_view text = trimmedJson(body);
+    if (text.empty()) {
+        builder.setShape(Intake::Shape::SingleObject);
+        builder.reject(1, Reason::Nothing, "The body is empty.");
+        return;
+    }
+    if (text.front() != '[') {
+        // One object may be laid out over several lines: then its end is not that of a line.
+        if (text.find('\n') == std::string_view::npos || jsonEnd(text, 0) == text.size()) {
+            builder.setShape(Intake::Shape::SingleObject);
+            visit(text, 1);
+        } else {
+            forEachLine(text, visit);
+        }
+        return;
+    }
+    builder.setShape(Intake::Shape::Array);
+    std::size_t at = 1;
+    for (std::size_t number = 1;; ++number) {
+        at = std::min(text.find_first_not_of(" \t\r\n,", at), text.size());
+        if (at + 1 >= text.size()) {
+            if (number == 1)
+                builder.reject(number, Reason::Nothing, "The array is empty.");
+            break;
+        }
+        const std::size_t end = jsonEnd(text, at);
+        if (end == std::string_view::npos || end == at) {
+            builder.reject(number, Reason::NotJson,
+                           "The array is not valid JSON. Was the body cut off?");
+            return;
+        }
+        visit(text.substr(at, end - at), number);
+        at = end;
+    }
+    if (text.back() != ']')
+        builder.reject(1, Reason::NotJson, "The array is not closed. Was the body cut off?");
+}
 
 } // namespace logyard::intake

@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace logyard {
@@ -23,6 +24,7 @@ struct Config
 {
     QHostAddress host{QHostAddress::LocalHost};
     quint16 port = defaultPort; ///< 0: any free one
+    std::optional<quint16> otlpPort{}; ///< a second one, with the same calls
     std::filesystem::path logDir;
     QString redisUrl; ///< empty: no Redis
     std::string serviceName = "logging-service";

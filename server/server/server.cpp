@@ -195,7 +195,8 @@ std::expected<void, std::string> Server::start(const Config &config)
         std::move(door->hosts), std::move(door->access), std::move(door->tls), config.limits,
         config.deadlines, [publisher = parts->publisher.get()] { return statusOf(publisher); }});
     parts->listener = std::make_unique<http::Listener>(*parts->context);
-    if (auto started = parts->listener->start(config.host, config.port); !started)
+    if (auto started = parts->listener->start(config.host, config.port, config.otlpPort);
+        !started)
         return started;
     warnOfOpenDoor(config);
     if (config.diagnostics)

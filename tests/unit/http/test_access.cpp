@@ -140,7 +140,18 @@ void TestAccess::saysWhatEachRouteNeeds_data()
     add("POST", "/health", Need::Admin);
     add("GET", "/health", Need::Nothing);
     add("HEAD", "/health", Need::Nothing);
-    for (const char *path : {"/health/", "/health/../logs", "//health", "/Health", "/logsx", "/",
+    for (const char *path : {"/insert/jsonline", "/v1/logs", "/_bulk", "/logs/_bulk", "/x/_doc",
+                             "/x/_create/1", "/loki/api/v1/push", "/gelf", "/ingest/clef",
+                             "/services/collector/event", "/api/v2/logs", "/_template/x", "/"}) {
+        add("POST", path, Need::Write);
+        add("DELETE", path, Need::Admin);
+        add("PATCH", path, Need::Admin);
+    }
+    add("PUT", "/logs/_doc/1", Need::Write);
+    add("PUT", "/v1/logs", Need::Admin);
+    add("GET", "/", Need::Write);
+    add("GET", "/services/collector/health", Need::Nothing);
+    for (const char *path : {"/health/", "/health/../logs", "//health", "/Health", "/logsx",
                              "*", "/new", "/%6cogs", "/logs%2Fx", ""})
         add("GET", path, Need::Admin);
 }
