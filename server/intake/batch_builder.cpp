@@ -174,6 +174,8 @@ bool BatchBuilder::add(const EntryWriter &writer, std::size_t line)
     }
     out += '}';
     entry.size = static_cast<std::uint32_t>(out.size() - entry.offset);
+    if (writer.m_levelJson.empty() && writer.m_hasOtherLevel)
+        entry.level = m_parser.parse(run.line(entry), service).level;
     out += '\n';
     m_written += entry.size + 1;
     run.entries.push_back(entry);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/core/entry.h"
 #include "server/intake/entry_writer.h"
 #include "server/intake/intake.h"
 
@@ -72,6 +73,7 @@ private:
     Intake m_intake;
     Timestamp m_now;
     std::string m_lastFault;
+    EntryParser m_parser;
     std::size_t m_written = 0; ///< bytes that add() has made
     std::string m_timestampField; ///< `"timestamp":"..."}`, made when first needed
     Timestamp m_writtenTime; ///< what m_timestampField says

@@ -78,6 +78,7 @@ void EntryWriter::begin(const EntryWriter *shared)
     m_service.clear();
     m_levelJson.clear();
     m_level = Level::None;
+    m_hasOtherLevel = shared && shared->m_hasOtherLevel;
     m_message.clear();
     m_fields.clear();
     m_closers.clear();
@@ -131,6 +132,7 @@ void EntryWriter::beginField(std::string_view name)
         }
         return;
     }
+    m_hasOtherLevel = m_hasOtherLevel || name == "severity" || name == "lvl";
     appendJsonString(m_fields, name);
     if (m_names.size() < maxCheckedNames) {
         std::size_t underscores = 0;

@@ -80,6 +80,7 @@ private:
     std::string m_service;
     std::string m_levelJson; ///< empty: none
     Level m_level = Level::None;
+    bool m_hasOtherLevel = false; ///< a field that means the level where there is no `level`
     std::string m_message; ///< as JSON; empty: none
     std::string m_fields; ///< each with a comma behind it
     std::string m_closers; ///< of the objects and arrays that are open

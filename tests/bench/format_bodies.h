@@ -21,5 +21,15 @@ std::vector<MadeEntry> madeEntries(std::size_t count);
 
 /// The entries as the senders of a format write them.
 std::string ndjsonBody(const std::vector<MadeEntry> &entries);
+std::string jsonLineBody(const std::vector<MadeEntry> &entries); ///< with VictoriaLogs' own names
+std::string elasticBody(const std::vector<MadeEntry> &entries);
+std::string lokiJsonBody(const std::vector<MadeEntry> &entries);
+std::string lokiProtobufBody(const std::vector<MadeEntry> &entries); ///< not compressed
+std::string otlpJsonBody(const std::vector<MadeEntry> &entries);
+std::string otlpProtobufBody(const std::vector<MadeEntry> &entries);
+std::string gelfBody(const std::vector<MadeEntry> &entries);
+std::string clefBody(const std::vector<MadeEntry> &entries);
+std::string splunkBody(const std::vector<MadeEntry> &entries);
+std::string datadogBody(const std::vector<MadeEntry> &entries);
 
 } // namespace bench

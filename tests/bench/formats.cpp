@@ -6,7 +6,15 @@
 // line for each: entries a second, CPU time an entry, and the ratio to NDJSON.
 #include "tests/bench/format_bodies.h"
 
+#include "server/intake/clef.h"
+#include "server/intake/datadog.h"
+#include "server/intake/elastic.h"
+#include "server/intake/gelf.h"
 #include "server/intake/json_intake.h"
+#include "server/intake/json_line.h"
+#include "server/intake/loki.h"
+#include "server/intake/otlp.h"
+#include "server/intake/splunk.h"
 
 #include <ctime>
 
@@ -73,5 +81,33 @@ int main(int argc, char **argv)
     JsonIntake json;
     measure("NDJSON", bench::ndjsonBody(entries), seconds,
             [&](std::string_view body) { return json.read(body, now); });
+    OtlpReader otlp;
+    measure("OTLP protobuf", bench::otlpProtobufBody(entries), seconds,
+            [&](std::string_view body) { return *otlp.readProtobuf(body, now); });
+    measure("OTLP JSON", bench::otlpJsonBody(entries), seconds,
+            [&](std::string_view body) { return *otlp.readJson(body, now); });
+    LokiReader loki;
+    measure("Loki protobuf", bench::lokiProtobufBody(entries), seconds,
+            [&](std::string_view body) { return loki.readProtobuf(body, now); });
+    measure("Loki JSON", bench::lokiJsonBody(entries), seconds,
+            [&](std::string_view body) { return loki.readJson(body, now); });
+    ElasticReader elastic;
+    measure("Elasticsearch", bench::elasticBody(entries), seconds,
+            [&](std::string_view body) { return elastic.readBulk(body, now).intake; });
+    JsonLineReader jsonLine;
+    measure("JSON lines", bench::jsonLineBody(entries), seconds,
+            [&](std::string_view body) { return jsonLine.read(body, now); });
+    GelfReader gelf;
+    measure("GELF", bench::gelfBody(entries), seconds,
+            [&](std::string_view body) { return gelf.read(body, now); });
+    ClefReader clef;
+    measure("CLEF", bench::clefBody(entries), seconds,
+            [&](std::string_view body) { return clef.read(body, now); });
+    SplunkReader splunk;
+    measure("Splunk HEC", bench::splunkBody(entries), seconds,
+            [&](std::string_view body) { return splunk.read(body, now); });
+    DatadogReader datadog;
+    measure("Datadog", bench::datadogBody(entries), seconds,
+            [&](std::string_view body) { return datadog.read(body, now); });
     return 0;
 }

@@ -28,7 +28,8 @@ void require(bool holds)
 bool isInside(std::string_view part, std::string_view whole)
 {
     return part.empty()
-        || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
+        || (part.data() >= whole.data()
+            && part.data() + part.size() <= whole.data() + whole.size());
 }
 
 void checkAccepted(std::string_view input, const Head &head)
