@@ -4,7 +4,39 @@
 
 #include "server/http/protocols.h"
 
+#include <algorithm>
+
 namespace logyard::http {
+
+namespace {
+
+// Whether the protocol's senders throw away what was refused with this status, though it may be
+// taken later. Those of Elasticsearch (its client for JavaScript), Seq and Splunk take 429 for an
+// error of theirs, those of Loki and OpenTelemetry only 408.
+bool isTakenForFinal(ProtocolId id, int status)
+{
+    switch (id) {
+    case ProtocolId::Elastic:
+    case ProtocolId::Seq:
+    case ProtocolId::Splunk:
+        return status == 408 || status == 429;
+    case ProtocolId::Loki:
+    case ProtocolId::Otlp:
+        return status == 408;
+    default:
+        return false;
+    }
+}
+
+void askToComeBack(Reply &reply)
+{
+    reply.status = 503;
+    const auto isRetryAfter = [](const Field &field) { return field.name == "Retry-After"; };
+    if (std::none_of(reply.fields.begin(), reply.fields.end(), isRetryAfter))
+        reply.fields.push_back({"Retry-After", "5"});
+}
+
+} // namespace
 
 std::unique_ptr<Protocol> makeProtocol(ProtocolId id, const Limits &limits)
 {
@@ -35,6 +67,8 @@ Reply formed(ProtocolId id, Reply reply)
 {
     if (reply.error.empty())
         return reply;
+    if (isTakenForFinal(id, reply.status))
+        askToComeBack(reply);
     switch (id) {
     case ProtocolId::Logyard:
     case ProtocolId::JsonLine:

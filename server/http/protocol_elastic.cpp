@@ -125,13 +125,10 @@ std::string_view typeOf(int status)
     case 401:
     case 403:
         return "security_exception";
-    case 408:
-    case 503:
-        return "unavailable_shards_exception";
     case 413:
         return "content_too_long_exception";
-    case 429:
-        return "es_rejected_execution_exception";
+    case 503:
+        return "unavailable_shards_exception";
     default:
         return "illegal_argument_exception";
     }

@@ -82,8 +82,6 @@ std::unique_ptr<Protocol> makeOtlp(const Limits &limits)
 
 void formOtlp(Reply &error)
 {
-    if (error.status == 408) // its senders would throw the entries away
-        error.status = 503;
     if (error.contentType == protobufType)
         return;
     error.body = "{\"message\":";

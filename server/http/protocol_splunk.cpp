@@ -122,11 +122,11 @@ std::unique_ptr<Protocol> makeSplunk(const Limits &limits)
 
 void formSplunk(Reply &error)
 {
-    const int code = error.status == 401             ? tokenRequired
-        : error.status == 403                        ? invalidToken
-        : error.status == 413                        ? tooLarge
-        : error.status == 429 || error.status >= 500 ? serverBusy
-                                                     : invalidFormat;
+    const int code = error.status == 401 ? tokenRequired
+        : error.status == 403            ? invalidToken
+        : error.status == 413            ? tooLarge
+        : error.status >= 500            ? serverBusy
+                                         : invalidFormat;
     error.body = text(code, error.error);
 }
 

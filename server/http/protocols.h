@@ -17,8 +17,7 @@ std::unique_ptr<Protocol> makeSeq(const Limits &limits);
 std::unique_ptr<Protocol> makeSplunk(const Limits &limits);
 std::unique_ptr<Protocol> makeDatadog(const Limits &limits);
 
-/// An errorReply() in the protocol's form: its body, its type, and its status where the protocol's
-/// senders would take it wrongly.
+/// Gives an errorReply() the protocol's form: its body, its type, its fields.
 void formElastic(Reply &error);
 void formLoki(Reply &error);
 void formOtlp(Reply &error);

@@ -91,6 +91,7 @@ void SplunkReader::readEvent(std::string_view text, std::size_t number, const Me
         names.time = {};
     if (event->value.is_object()) {
         splitObject(event->json, event->value.get_object().value_unsafe(), m_inner);
+        unwrapMessage();
         writeObject(m_inner, names, m_entry);
     } else if (event->value.get_string().get(line) == simdjson::SUCCESS) {
         m_text.write(line, names, m_entry);
@@ -117,6 +118,22 @@ void SplunkReader::readEvent(std::string_view text, std::size_t number, const Me
             textOf(fields, "sourcetype", defaults.sourcetype),
             textOf(fields, "index", defaults.index),
             {}});
+}
+
+// Splunk's own library for JavaScript sends what it is given, an object or not, as `message`.
+void SplunkReader::unwrapMessage()
+{
+    constexpr std::string_view name = "message";
+    const JsonField *const message = findField(m_inner, {&name, 1}, false);
+    if (!message || !message->value.is_object())
+        return;
+    std::vector<JsonField> fields;
+    splitObject(message->json, message->value.get_object().value_unsafe(), fields);
+    for (const JsonField &field : m_inner) {
+        if (&field != message)
+            fields.push_back(field);
+    }
+    m_inner = std::move(fields);
 }
 
 void SplunkReader::finish(std::size_t number, const Metadata &metadata)

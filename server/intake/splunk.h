@@ -35,6 +35,7 @@ public:
 
 private:
     void readEvent(std::string_view text, std::size_t number, const Metadata &defaults);
+    void unwrapMessage();
     void finish(std::size_t number, const Metadata &metadata);
 
     BatchBuilder m_builder;

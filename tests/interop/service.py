@@ -64,8 +64,8 @@ class Redis(Program):
 class Logyard(Program):
     """The service, with its own folder for logs, and nothing of this machine's settings."""
 
-    def __init__(self, program, log_dir, redis_url="", *options):
-        self.port, self.log_dir = free_port(), Path(log_dir)
+    def __init__(self, program, log_dir, redis_url="", *options, port=None):
+        self.port, self.log_dir = port or free_port(), Path(log_dir)
         self.url = f"http://127.0.0.1:{self.port}"
         kept = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ", "ASAN_OPTIONS",
                 "UBSAN_OPTIONS", "TSAN_OPTIONS")

@@ -272,8 +272,8 @@ void TestSenders::refusesInItsForm()
 {
     QFETCH(QString, name);
     const Sender &sender = senders()[name];
-    QVERIFY(startService(
-        {.extra = {u"--max-body"_s, u"1KiB"_s, u"--max-decoded-body"_s, u"1KiB"_s}}));
+    QVERIFY(
+        startService({.extra = {u"--max-body"_s, u"1KiB"_s, u"--max-decoded-body"_s, u"1KiB"_s}}));
     const QByteArray large(1025, ' ');
     const HttpReply tooLarge = send(sender, large);
     QCOMPARE(tooLarge.status, 413);
@@ -304,10 +304,14 @@ void TestSenders::asksForTokens()
         m_client->request("DELETE", sender.path, {}, {"Authorization: Bearer " + m_token});
     QCOMPARE(forbidden.status, 403);
     QCOMPARE(formFault(name, forbidden), QByteArray());
+    // Those who would take 429 for the last word are told 503.
+    const bool is503 = name.startsWith(u"elastic"_s) || name.startsWith(u"splunk"_s)
+        || name == u"clef"_s || name == u"seq raw"_s;
+    const int wanted = is503 ? 503 : 429;
     HttpReply reply;
-    for (int i = 0; i < 20 && reply.status != 429; ++i)
+    for (int i = 0; i < 20 && reply.status != wanted; ++i)
         reply = send(sender, sender.good, {"Authorization: Bearer wrong"});
-    QCOMPARE(reply.status, 429);
+    QCOMPARE(reply.status, wanted);
     QVERIFY(reply.field("Retry-After").toInt() > 0);
     QCOMPARE(formFault(name, reply), QByteArray());
 }

@@ -35,6 +35,14 @@ private Q_SLOTS:
                 + ",\"message\":5,\"sourcetype\":\"t\"}\n");
     }
 
+    void takesAnObjectForAMessage()
+    {
+        QCOMPARE(storedLines(read("{\"event\":{\"message\":{\"message\":\"m\",\"n\":1},"
+                                  "\"severity\":\"warn\"},\"source\":\"s\"}")),
+                 arrived("s")
+                     + ",\"level\":\"warn\",\"message\":\"m\",\"n\":1,\"source\":\"s\"}\n");
+    }
+
     void takesDefaultsOfTheUrl()
     {
         SplunkReader reader;
