@@ -5,6 +5,7 @@
 #include "ui/client/log_entry.h"
 #include "ui/table/field_reader.h"
 #include "ui/table/row_filter.h"
+#include "ui/table/row_store.h"
 #include "ui/table/row_time.h"
 
 #include <QAbstractTableModel>
@@ -32,7 +33,7 @@ public:
     /// Whether entries are known to match (the service searched) or are still to be judged, and
     /// then kept hidden or dropped where they don't match.
     enum class Intake { Matching, JudgeAndKeep, JudgeAndDrop };
-    using RowId = qint64;
+    using RowId = RowStore::RowId;
 
     explicit LogModel(QObject *parent = nullptr);
     ~LogModel() override;
@@ -72,8 +73,12 @@ public:
     QString fieldOf(int column) const;
     static constexpr qsizetype maxFieldColumns = 50;
 
-    qsizetype entryCount() const { return qsizetype(m_entries.size()); } ///< hidden ones included
+    qsizetype entryCount() const { return m_rows.size(); } ///< hidden ones included
     qsizetype cap() const { return m_cap; }
+    /// Large entries are bounded by what they take as well.
+    qsizetype byteCap() const { return std::max(leastByteCap, m_cap * bytesPerRow); }
+    /// How many of the oldest rows append() would let go.
+    qsizetype wouldEvict(const LogEntries &entries) const;
     void setCap(qsizetype cap);
     void setTimeZone(const QTimeZone &zone);
     QTimeZone timeZone() const { return m_zone; }
@@ -86,6 +91,8 @@ public:
     qsizetype append(LogEntries entries, Intake intake = Intake::JudgeAndKeep);
     /// Adds one row below, past the cap if need be.
     void appendNotice(LogEntry notice);
+    /// Takes the last row away again if it is a notice.
+    void removeNotice();
     /// Adds older entries above; past the cap the newest go. Returns how many of those went.
     qsizetype prepend(LogEntries entries, Intake intake = Intake::JudgeAndKeep);
     /// Replaces everything, in one reset.
@@ -94,8 +101,9 @@ public:
     /// Puts entries where the gap row was. False where that row is no gap.
     bool replaceGap(int row, LogEntries entries);
 
-    /// Judges all rows again, in one reset; above asyncThreshold rows on a worker, and a newer
-    /// call cancels an older one. filterApplied() when it is done.
+    /// Judges all rows again, in one reset; above asyncThreshold rows on a worker, which may
+    /// show the newest ones in a reset before, and a newer call cancels an older one.
+    /// filterApplied() when it is done.
     void setFilter(const RowFilter &filter);
     bool isFiltering() const { return m_filtering != nullptr; }
     /// True while the model itself changes its rows: what the view does then is not the user.
@@ -103,6 +111,8 @@ public:
 
     static constexpr qsizetype defaultCap = 100'000;
     static constexpr qsizetype asyncThreshold = 5'000;
+    static constexpr qsizetype leastByteCap = qsizetype(160) << 20;
+    static constexpr qsizetype bytesPerRow = 1024; ///< of a larger cap
 
 Q_SIGNALS:
     void filterApplied();
@@ -110,20 +120,25 @@ Q_SIGNALS:
     void oldestEvicted();
 
 private:
-    const LogEntry &entry(RowId id) const { return m_entries[std::size_t(id - m_firstId)]; }
-    RowId endId() const { return m_firstId + RowId(m_entries.size()); }
+    const LogEntry &entry(RowId id) const { return m_rows.at(id); }
     QString cellText(const LogEntry &shown, int row, int column) const;
     QString timeCell(const LogEntry &shown, int row) const;
     void timesChanged();
     std::vector<bool> judge(LogEntries &entries, Intake intake);
     void evictOldest(qsizetype count);
     void evictNewest(qsizetype count);
-    void applyVisible(const std::vector<RowId> &judged, RowId begin, RowId end);
+    qsizetype excess(bool oldestFirst, qsizetype more = 0, qsizetype moreBytes = 0) const;
+    void applyVisible(std::deque<RowId> judged);
     void cancelFiltering();
+    void freeElsewhere(RowStore::Snapshot rows);
 
-    std::deque<LogEntry> m_entries;
+    RowStore m_rows;
     std::deque<RowId> m_visible; ///< ids in ascending order
-    RowId m_firstId = 0; ///< of m_entries.front()
+    // Known to pass, of rows that came while others are judged:
+    std::deque<RowId> m_olderMeanwhile;
+    std::deque<RowId> m_newerMeanwhile;
+    RowId m_noticeId = -1; ///< of a notice that is the last row
+    bool m_hasNotice = false;
     qsizetype m_cap = defaultCap;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
     TimeStyle m_timeStyle = TimeStyle::Clock;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of LogModel that changes its rows.
 #include "ui/client/worker.h"
+#include "ui/table/filter_job.h"
 #include "ui/table/log_model.h"
 
 #include <algorithm>
@@ -43,8 +44,32 @@ LogModel::~LogModel()
 void LogModel::setCap(qsizetype cap)
 {
     m_cap = std::max<qsizetype>(1, cap);
-    if (entryCount() > m_cap)
-        evictOldest(entryCount() - m_cap);
+    if (const qsizetype over = excess(true); over > 0)
+        evictOldest(over);
+}
+
+// How many rows have to go, from one end, so that the rest is within the caps with `more` added.
+qsizetype LogModel::excess(bool oldestFirst, qsizetype more, qsizetype moreBytes) const
+{
+    const qsizetype over = std::max<qsizetype>(0, entryCount() + more - m_cap);
+    qsizetype bytes = m_rows.bytes() + moreBytes - byteCap();
+    if (bytes <= 0)
+        return over;
+    bytes += byteCap() / 50;
+    qsizetype count = 0;
+    for (; count < entryCount() - 1 && bytes > 0; ++count) {
+        const RowId id = oldestFirst ? m_rows.firstId() + count : m_rows.endId() - 1 - count;
+        bytes -= RowStore::bytesOf(entry(id));
+    }
+    return std::max(over, count);
+}
+
+qsizetype LogModel::wouldEvict(const LogEntries &entries) const
+{
+    qsizetype bytes = 0;
+    for (const LogEntry &one : entries)
+        bytes += RowStore::bytesOf(one);
+    return excess(true, qsizetype(entries.size()), bytes);
 }
 
 // Which of the entries are visible; those that are not to be kept are taken out.
@@ -69,31 +94,42 @@ qsizetype LogModel::append(LogEntries entries, Intake intake)
     }
     const std::vector<bool> visible = judge(entries, intake);
     const auto count = int(std::ranges::count(visible, true));
-    const bool show = count > 0 && !isFiltering(); // the filtering under way finds them at its end
+    const bool show = count > 0 && !isFiltering();
     if (show)
         beginInsertRows({}, rowCount(), rowCount() + count - 1);
+    std::deque<RowId> &shown = isFiltering() ? m_newerMeanwhile : m_visible;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (show && visible[i])
-            m_visible.push_back(endId());
-        m_entries.push_back(std::move(entries[i]));
+        if (visible[i])
+            shown.push_back(m_rows.endId());
+        m_rows.pushBack(std::move(entries[i]));
     }
     if (show)
         endInsertRows();
-    if (entryCount() > m_cap)
-        evictOldest(entryCount() - m_cap + evictionBlock(m_cap));
+    if (const qsizetype over = excess(true); over > 0)
+        evictOldest(entryCount() > m_cap ? over + evictionBlock(m_cap) : over);
     return count;
 }
 
 void LogModel::appendNotice(LogEntry notice)
 {
     const Changing changing(m_changing);
-    if (!isFiltering())
+    const bool show = !isFiltering();
+    if (show)
         beginInsertRows({}, rowCount(), rowCount());
-    if (!isFiltering())
-        m_visible.push_back(endId());
-    m_entries.push_back(std::move(notice));
-    if (!isFiltering())
+    m_noticeId = m_rows.endId();
+    m_hasNotice = true;
+    (show ? m_visible : m_newerMeanwhile).push_back(m_noticeId);
+    m_rows.pushBack(std::move(notice));
+    if (show)
         endInsertRows();
+}
+
+void LogModel::removeNotice()
+{
+    if (!std::exchange(m_hasNotice, false) || m_noticeId != m_rows.endId() - 1)
+        return;
+    const Changing changing(m_changing);
+    evictNewest(1);
 }
 
 qsizetype LogModel::prepend(LogEntries entries, Intake intake)
@@ -106,19 +142,21 @@ qsizetype LogModel::prepend(LogEntries entries, Intake intake)
     const bool show = count > 0 && !isFiltering();
     if (show)
         beginInsertRows({}, 0, count - 1);
+    std::deque<RowId> &shown = isFiltering() ? m_olderMeanwhile : m_visible;
     for (std::size_t i = entries.size(); i-- > 0;) {
-        m_entries.push_front(std::move(entries[i]));
-        --m_firstId;
-        if (show && visible[i])
-            m_visible.push_front(m_firstId);
+        m_rows.pushFront(std::move(entries[i]));
+        if (visible[i])
+            shown.push_front(m_rows.firstId());
     }
     if (show)
         endInsertRows();
-    if (entryCount() <= m_cap)
+    const qsizetype over = excess(false);
+    if (over <= 0)
         return 0;
-    const qsizetype evicted = entryCount() - m_cap + evictionBlock(m_cap);
+    const qsizetype block = entryCount() > m_cap ? evictionBlock(m_cap) : 0;
+    const qsizetype evicted = std::min(over + block, entryCount() - 1);
     evictNewest(evicted);
-    return std::min(evicted, m_cap);
+    return evicted;
 }
 
 void LogModel::replace(LogEntries entries, Intake intake)
@@ -129,12 +167,13 @@ void LogModel::replace(LogEntries entries, Intake intake)
         entries.erase(entries.begin(), entries.end() - std::ptrdiff_t(m_cap));
     const std::vector<bool> visible = judge(entries, intake);
     beginResetModel();
-    m_firstId = endId();
-    m_entries.assign(std::move_iterator(entries.begin()), std::move_iterator(entries.end()));
+    freeElsewhere(m_rows.takeAll());
     m_visible.clear();
-    for (std::size_t i = 0; i < visible.size(); ++i) {
+    m_hasNotice = false;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
         if (visible[i])
-            m_visible.push_back(m_firstId + RowId(i));
+            m_visible.push_back(m_rows.endId());
+        m_rows.pushBack(std::move(entries[i]));
     }
     endResetModel();
 }
@@ -151,21 +190,18 @@ bool LogModel::replaceGap(int row, LogEntries entries)
         return false;
     const Changing changing(m_changing);
     const RowId id = idAt(row);
+    const auto count = RowId(entries.size());
+    m_noticeId += count - 1;
     beginRemoveRows({}, row, row);
-    m_entries.erase(m_entries.begin() + (id - m_firstId));
+    m_rows.replaceOne(id, std::move(entries));
     m_visible.erase(m_visible.begin() + row);
     for (auto later = m_visible.begin() + row; later != m_visible.end(); ++later)
-        --*later;
+        *later += count - 1;
     endRemoveRows();
-    if (entries.empty())
+    if (count == 0)
         return true;
 
-    const auto count = RowId(entries.size());
     beginInsertRows({}, row, row + int(count) - 1);
-    m_entries.insert(m_entries.begin() + (id - m_firstId), std::move_iterator(entries.begin()),
-                     std::move_iterator(entries.end()));
-    for (auto later = m_visible.begin() + row; later != m_visible.end(); ++later)
-        *later += count;
     std::vector<RowId> ids;
     for (RowId i = 0; i < count; ++i)
         ids.push_back(id + i);
@@ -178,13 +214,12 @@ void LogModel::evictOldest(qsizetype count)
 {
     const Changing changing(m_changing);
     count = std::min(count, entryCount());
-    const RowId firstKept = m_firstId + count;
+    const RowId firstKept = m_rows.firstId() + count;
     const auto hidden = std::ranges::lower_bound(m_visible, firstKept) - m_visible.begin();
     if (hidden > 0)
         beginRemoveRows({}, 0, int(hidden) - 1);
     m_visible.erase(m_visible.begin(), m_visible.begin() + hidden);
-    m_entries.erase(m_entries.begin(), m_entries.begin() + count);
-    m_firstId = firstKept;
+    m_rows.popFront(count);
     if (hidden > 0)
         endRemoveRows();
     Q_EMIT oldestEvicted();
@@ -193,13 +228,13 @@ void LogModel::evictOldest(qsizetype count)
 void LogModel::evictNewest(qsizetype count)
 {
     count = std::min(count, entryCount());
-    const RowId firstGone = endId() - count;
+    const RowId firstGone = m_rows.endId() - count;
     const auto kept = std::ranges::lower_bound(m_visible, firstGone) - m_visible.begin();
     const bool shown = kept < rowCount();
     if (shown)
         beginRemoveRows({}, int(kept), rowCount() - 1);
     m_visible.erase(m_visible.begin() + kept, m_visible.end());
-    m_entries.erase(m_entries.end() - count, m_entries.end());
+    m_rows.popBack(count);
     if (shown)
         endRemoveRows();
     if (isFiltering())
@@ -211,53 +246,45 @@ void LogModel::setFilter(const RowFilter &filter)
     cancelFiltering();
     m_filter = filter;
     m_matcher = RowMatcher(filter);
+    const auto cancelled = std::make_shared<std::atomic_bool>(false);
+    auto job = std::make_shared<FilterJob>(m_rows.snapshot(), filter, cancelled);
     if (entryCount() <= asyncThreshold) {
-        applyVisible({}, endId(), endId());
+        applyVisible(job->run([](const std::deque<RowId> &) {}));
+        Q_EMIT filterApplied();
         return;
     }
-    m_filtering = std::make_shared<std::atomic_bool>(false);
-    auto snapshot = std::make_shared<const LogEntries>(m_entries.begin(), m_entries.end());
-    const RowId begin = m_firstId;
-    const RowId end = endId();
+    m_filtering = cancelled;
+    // The worker ends before the model does.
+    const auto early = [this, cancelled](std::deque<RowId> newest) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, cancelled, newest = std::move(newest)]() mutable {
+                if (!*cancelled && isFiltering())
+                    applyVisible(std::move(newest));
+            },
+            Qt::QueuedConnection);
+    };
     m_worker->run(
-        this,
-        [snapshot = std::move(snapshot), filter, begin, cancelled = m_filtering]() mutable {
-            std::vector<RowId> visible;
-            RowMatcher matcher(filter);
-            for (std::size_t i = 0; i < snapshot->size() && !*cancelled; ++i) {
-                if (matcher.passes((*snapshot)[i]))
-                    visible.push_back(begin + RowId(i));
-            }
-            snapshot.reset(); // here, not in the GUI thread
-            return visible;
-        },
-        [this, begin, end, cancelled = m_filtering](const std::vector<RowId> &visible) {
+        this, [job, early] { return job->run(early); },
+        [this, cancelled](std::deque<RowId> passing) {
             if (*cancelled)
                 return;
-            m_filtering.reset();
-            applyVisible(visible, begin, end);
+            applyVisible(std::move(passing));
+            cancelFiltering();
+            Q_EMIT filterApplied();
         });
 }
 
-// `judged` are the visible ids among those from begin to end; the rest is judged here.
-void LogModel::applyVisible(const std::vector<RowId> &judged, RowId begin, RowId end)
+// `judged` are those that pass of the rows that were there when the filter was set.
+void LogModel::applyVisible(std::deque<RowId> judged)
 {
     const Changing changing(m_changing);
     beginResetModel();
-    std::deque<RowId> visible;
-    auto judgeHere = [&](RowId from, RowId to) {
-        for (RowId id = std::max(from, m_firstId); id < std::min(to, endId()); ++id) {
-            if (m_matcher.passes(entry(id)))
-                visible.push_back(id);
-        }
-    };
-    judgeHere(m_firstId, begin);
-    const auto kept = std::ranges::lower_bound(judged, m_firstId);
-    visible.insert(visible.end(), kept, judged.end());
-    judgeHere(end, endId());
-    m_visible = std::move(visible);
+    m_visible = std::move(judged);
+    m_visible.insert(m_visible.begin(), m_olderMeanwhile.begin(), m_olderMeanwhile.end());
+    m_visible.insert(m_visible.end(), m_newerMeanwhile.begin(), m_newerMeanwhile.end());
+    m_visible.erase(m_visible.begin(), std::ranges::lower_bound(m_visible, m_rows.firstId()));
     endResetModel();
-    Q_EMIT filterApplied();
 }
 
 void LogModel::cancelFiltering()
@@ -265,6 +292,21 @@ void LogModel::cancelFiltering()
     if (m_filtering)
         *m_filtering = true;
     m_filtering.reset();
+    m_olderMeanwhile.clear();
+    m_newerMeanwhile.clear();
+}
+
+void LogModel::freeElsewhere(RowStore::Snapshot rows)
+{
+    if (rows.endId() - rows.firstId() < asyncThreshold)
+        return;
+    m_worker->run(
+        this,
+        [rows = std::move(rows)]() mutable {
+            rows = {};
+            return true;
+        },
+        [](bool) {});
 }
 
 } // namespace logyard::ui

@@ -241,7 +241,7 @@ void LogPane::showRows(LogEntries entries)
     const bool following = m_view->isFollowing();
     if (!following && !m_detached) {
         // Rows far above may go to make room; those that are being read may not.
-        const qsizetype over = m_model->entryCount() + count - m_model->cap();
+        const qsizetype over = m_model->wouldEvict(entries);
         if (over > 0 && m_view->rowsAbove() < over + m_model->cap() / 10)
             detach();
     }

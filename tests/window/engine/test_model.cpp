@@ -5,6 +5,7 @@
 #include "ui/table/entry_buffer.h"
 #include "ui/table/live_merge.h"
 #include "ui/table/log_model.h"
+#include "ui/table/row_store.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -63,6 +64,10 @@ private Q_SLOTS:
     void replacesGaps();
     void filtersOnWorker();
     void newerFilterCancelsOlder();
+    void newestMatchesComeFirst();
+    void largeEntriesAreBounded();
+    void storeEqualsDeque();
+    void snapshotStaysAsItWas();
     void timesAndLevelsFilter();
     void indexEqualsBruteForce_data();
     void indexEqualsBruteForce();
@@ -174,6 +179,135 @@ void TestModel::newerFilterCancelsOlder()
     model.clear(); // cancels as well
     QVERIFY(!model.isFiltering());
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModel::newestMatchesComeFirst()
+{
+    LogModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.append(entriesFrom(0, 60'000));
+    QSignalSpy applied(&model, &LogModel::filterApplied);
+    int earlyRows = 0;
+    QString earlyLast;
+    connect(&model, &LogModel::modelReset, &model, [&] {
+        if (earlyRows > 0)
+            return;
+        earlyRows = model.rowCount();
+        earlyLast = shown(model).last();
+        model.append(entriesFrom(60'000, 8), Intake::JudgeAndKeep);
+    });
+    model.setFilter(filterOf({}, Level::Error));
+    QTRY_COMPARE(applied.size(), 1);
+    QVERIFY(earlyRows >= 200 && earlyRows < 15'000);
+    QCOMPARE(earlyLast, QStringLiteral("entry 59999"));
+    QCOMPARE(model.rowCount(), 15'002);
+    QCOMPARE(shown(model).first(), QStringLiteral("entry 3"));
+    QCOMPARE(shown(model).last(), QStringLiteral("entry 60007"));
+}
+
+void TestModel::largeEntriesAreBounded()
+{
+    LogModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    LogEntry large = entryOf(1);
+    large.line = QByteArray(1 << 20, ' ');
+    for (int i = 0; i < 400; ++i) {
+        large.time.ns = i;
+        model.append({large}, Intake::Matching);
+    }
+    const int most = int(model.byteCap() / large.line.size());
+    QVERIFY(model.rowCount() <= most && model.rowCount() > most * 9 / 10);
+    QCOMPARE(model.entryAt(model.rowCount() - 1)->time.ns, 399);
+    large.time.ns = -1;
+    QVERIFY(model.prepend(LogEntries(20, large), Intake::Matching) > 0);
+    QVERIFY(model.rowCount() <= most);
+    QCOMPARE(model.entryAt(0)->time.ns, -1);
+}
+
+void TestModel::storeEqualsDeque()
+{
+    std::mt19937 random(7);
+    auto below = [&](int n) { return int(random() % unsigned(n)); };
+    RowStore store;
+    std::deque<qint64> all; // the entries' times
+    qint64 next = 0;
+    auto one = [&] {
+        LogEntry entry;
+        entry.time.ns = ++next;
+        return entry;
+    };
+    for (int step = 0; step < 150; ++step) {
+        const int count = below(3000);
+        const auto gone = std::min<std::ptrdiff_t>(count, std::ptrdiff_t(all.size()));
+        switch (below(6)) {
+        case 0:
+            store.popFront(count);
+            all.erase(all.begin(), all.begin() + gone);
+            break;
+        case 1:
+            store.popBack(count);
+            all.erase(all.end() - gone, all.end());
+            break;
+        case 2:
+            for (int i = 0; i < count; ++i) {
+                store.pushFront(one());
+                all.push_front(next);
+            }
+            break;
+        case 3:
+            if (!all.empty()) {
+                const int at = below(int(all.size()));
+                LogEntries instead;
+                for (int i = below(4); i > 0; --i)
+                    instead.push_back(one());
+                all.erase(all.begin() + at);
+                for (std::size_t i = 0; i < instead.size(); ++i)
+                    all.insert(all.begin() + at + std::ptrdiff_t(i), instead[i].time.ns);
+                store.replaceOne(store.firstId() + at, instead);
+            }
+            break;
+        default:
+            for (int i = 0; i < count; ++i) {
+                store.pushBack(one());
+                all.push_back(next);
+            }
+        }
+        QCOMPARE(store.size(), qsizetype(all.size()));
+        QCOMPARE(store.bytes(), store.size() * RowStore::bytesOf(LogEntry()));
+        qsizetype same = 0;
+        while (same < store.size()
+               && store.at(store.firstId() + same).time.ns == all[std::size_t(same)])
+            ++same;
+        QCOMPARE(same, store.size());
+    }
+}
+
+void TestModel::snapshotStaysAsItWas()
+{
+    RowStore store;
+    auto fill = [&](int from, int count) {
+        for (int i = from; i < from + count; ++i) {
+            LogEntry entry;
+            entry.time.ns = i;
+            store.pushBack(entry);
+        }
+    };
+    fill(0, 3000);
+    const RowStore::Snapshot taken = store.snapshot();
+    store.popBack(1500); // their ids are given again
+    fill(10'000, 1500);
+    store.popFront(700);
+    LogEntry older;
+    older.time.ns = -1;
+    for (int i = 0; i < 900; ++i)
+        store.pushFront(older);
+    const RowStore::Snapshot all = store.takeAll();
+    QCOMPARE(store.size(), 0);
+    QCOMPARE(taken.endId() - taken.firstId(), 3000);
+    for (int i = 0; i < 3000; ++i)
+        QCOMPARE(taken.at(taken.firstId() + i).time.ns, i);
+    QCOMPARE(all.at(all.firstId()).time.ns, -1);
+    QCOMPARE(all.at(all.endId() - 1).time.ns, 11'499);
 }
 
 void TestModel::timesAndLevelsFilter()
