@@ -53,6 +53,13 @@ public:
     /// The most that a body may be once it is decompressed; `limit` is what the service allows.
     virtual std::size_t decodedLimit(std::size_t limit) const { return limit; }
 
+    /// What reading a body of this size takes beside it, at most and about.
+    virtual std::size_t workingMemory(std::size_t body) const
+    {
+        static_cast<void>(body);
+        return 0;
+    }
+
     /// The reply. What is in the body goes to `store`, once; where that fails, or nothing can be
     /// used, the reply is an errorReply(), which gets its form later.
     virtual Reply answer(const Sent &sent, const Store &store) = 0;

@@ -27,6 +27,9 @@ public:
         return isJson(contentType) ? contentEncoding : "snappy";
     }
 
+    // The whole of it is parsed before the first entry is written.
+    std::size_t workingMemory(std::size_t body) const override { return 4 * body; }
+
     Reply answer(const Sent &sent, const Store &store) override
     {
         intake::Intake intake = isJson(sent.contentType)

@@ -23,6 +23,9 @@ public:
         return std::min(limit, largestBody);
     }
 
+    // The whole of it is parsed before the first entry is written.
+    std::size_t workingMemory(std::size_t body) const override { return 4 * body; }
+
     Reply answer(const Sent &sent, const Store &store) override
     {
         const bool isJson = sent.contentType.find("json") != sent.contentType.npos;

@@ -147,17 +147,23 @@ Protocol &WriteRoutes::protocol(ProtocolId id)
 Reply WriteRoutes::answerSender(ProtocolId id, Sent &sent, std::string_view encodingField)
 {
     Protocol &speaker = protocol(id);
-    const auto store = [this](intake::Intake &intake) { return m_context.ingest.store(intake); };
-    const std::string_view encoding = speaker.encoding(sent.contentType, encodingField);
-    if (intake::isIdentity(encoding) || sent.body.empty())
-        return speaker.answer(sent, store);
     BodyMemory::Share memory(m_context.bodies);
-    const auto body =
-        decoded(encoding, sent.body, speaker.decodedLimit(m_context.limits.decodedBody), memory);
-    if (!body)
-        return body.error();
-    sent.body = *body;
-    return speaker.answer(sent, store);
+    std::string plain;
+    const std::string_view encoding = speaker.encoding(sent.contentType, encodingField);
+    if (!intake::isIdentity(encoding) && !sent.body.empty()) {
+        auto body = decoded(encoding, sent.body, speaker.decodedLimit(m_context.limits.decodedBody),
+                            memory);
+        if (!body)
+            return body.error();
+        plain = std::move(*body);
+        sent.body = plain;
+    }
+    if (!memory.grow(speaker.workingMemory(sent.body.size()))) {
+        m_context.bodies.countRefusal();
+        return errorReply(503, "Too many large bodies are being read. Try again later.");
+    }
+    return speaker.answer(
+        sent, [this](intake::Intake &intake) { return m_context.ingest.store(intake); });
 }
 
 QHttpServerResponse WriteRoutes::postLogs(const QHttpServerRequest &request)

@@ -18,7 +18,7 @@ import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from service import Folder, Logyard, wait_for
+from service import Folder, Logyard, readme_blocks, wait_for
 
 PROGRAM = sys.argv.pop(1)
 MODULES = Path(sys.argv.pop(1))
@@ -147,6 +147,19 @@ class LibrarySenders(unittest.TestCase):
     def stored(self):
         return [json.loads(line) for line in self.logyard.lines("s")]
 
+    def test_readme(self):
+        example, = readme_blocks("javascript")
+        script = MODULES / "example.cjs"
+        # Without a token, and ended once it has sent.
+        self.logyard.stop()
+        self.logyard = Logyard(PROGRAM, self.logyard.log_dir, port=self.logyard.port)
+        script.write_text(example.replace("http://127.0.0.1:8005", self.logyard.url)
+                          + "setTimeout(() => process.exit(0), 3000);\n")
+        subprocess.run(["node", script.name], cwd=MODULES, check=True, timeout=60)
+        entry, = [json.loads(line) for line in self.logyard.lines("shop")]
+        self.assertEqual((entry["level"], entry["message"], entry["item"]),
+                         (50, "No stock", "A-17"))
+
     @staticmethod
     def number(entry):
         return int(re.match(r"message (\d+)", entry["message"]).group(1))
@@ -160,13 +173,16 @@ class LibrarySenders(unittest.TestCase):
         return numbers
 
     def make_busy(self):
-        """Wrong tokens, until the address has to wait."""
-        for _ in range(40):
+        """Wrong tokens, until the address has to wait for long enough to be met by a sender."""
+        for _ in range(100):
             connection = http.client.HTTPConnection("127.0.0.1", self.busy.port, timeout=10)
             connection.request("POST", "/logs", b"{}", {"Authorization": "Bearer wrong"})
-            if connection.getresponse().status == 429:
-                return
+            answer = connection.getresponse()
+            wait = int(answer.getheader("Retry-After", 0))
             connection.close()
+            if wait >= 7:
+                return
+            time.sleep(wait)
         self.fail("the service does not become busy")
 
 

@@ -5,9 +5,6 @@
 Elasticsearch, curl. Usage: other_services.py PROGRAM [unittest options]"""
 import gzip
 import json
-import logging
-import logging.handlers
-import queue
 import shutil
 import socket
 import subprocess
@@ -15,9 +12,9 @@ import sys
 import time
 import unittest
 from datetime import datetime, timezone
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
-from service import Folder, Logyard, Program, free_port, wait_for
+from service import Folder, Logyard, Program, free_port, readme_blocks, wait_for
 
 try:
     import elasticsearch
@@ -44,21 +41,6 @@ action(type="omelasticsearch" server="127.0.0.1" serverport="{target}" template=
        action.resumeInterval="1" queue.type="linkedList" queue.size="10000"
        queue.dequeueBatchSize="20" errorFile="{folder}/errors")
 """
-
-
-class GelfHandler(logging.Handler):
-    """Python's logging, as the README shows it for GELF."""
-
-    def __init__(self, url):
-        super().__init__()
-        self.url = url
-
-    def emit(self, record):
-        message = {"version": "1.1", "host": socket.gethostname(),
-                   "short_message": record.getMessage(), "timestamp": record.created,
-                   "level": {"DEBUG": 7, "INFO": 6, "WARNING": 4, "ERROR": 3}.get(
-                       record.levelname, 2), "_service": record.name}
-        urlopen(Request(self.url, json.dumps(message).encode()), timeout=10).close()
 
 
 class OtherServices(unittest.TestCase):
@@ -119,13 +101,10 @@ class OtherServices(unittest.TestCase):
         self.assertEqual(answer["count"], 16)
 
     def test_python_logging_gelf(self):
-        logger = logging.getLogger("shop")
-        entries = queue.Queue()
-        logger.addHandler(logging.handlers.QueueHandler(entries))
-        listener = logging.handlers.QueueListener(entries, GelfHandler(self.logyard.url + "/gelf"))
-        listener.start()
-        logger.error("No stock of %s", "A-17")
-        listener.stop()
+        example, = [block for block in readme_blocks("python") if "GelfHandler" in block]
+        subprocess.run(["/usr/bin/python3", "-c",
+                        example.replace("127.0.0.1:8005", f"127.0.0.1:{self.logyard.port}")],
+                       check=True, timeout=30)
         entry, = self.entries("shop")
         self.assertEqual((entry["level"], entry["message"]), ("error", "No stock of A-17"))
         age = datetime.now(timezone.utc) - datetime.fromisoformat(
@@ -143,7 +122,7 @@ class OtherServices(unittest.TestCase):
             chunk_size=100)
         self.assertEqual((done, failed), (1000, []))
         self.assertEqual([entry["n"] for entry in self.entries("py")], list(range(1000)))
-        client.index(index="py", body={"message": "one more", "level": "warn"})
+        client.index(index="py", document={"message": "one more", "level": "warn"})
         self.assertEqual(self.entries("py")[-1]["message"], "one more")
 
     def start_rsyslog(self):

@@ -52,6 +52,21 @@ private Q_SLOTS:
                  "\n");
     }
 
+    // As Fluent Bit sends what it finds in Kubernetes.
+    void namesTheServiceByAnInnerField()
+    {
+        JsonLineOptions options;
+        options.streamFields = splitList("kubernetes.container_name");
+        options.messageFields = splitList("log");
+        options.timeFields = splitList("date");
+        const Intake intake = read("{\"date\":\"2024-01-25T10:00:00.5Z\",\"log\":\"m\","
+                                   "\"kubernetes\":{\"container_name\":\"shop\"}}",
+                                   options);
+        QCOMPARE(storedLines(intake),
+                 "{\"timestamp\":\"2024-01-25T10:00:00.500000Z\",\"service\":\"shop\","
+                 "\"message\":\"m\",\"kubernetes\":{\"container_name\":\"shop\"}}\n");
+    }
+
     void skipsBadLines()
     {
         const Intake intake = read("{\"a\":1}\nnot json\n\n{\"b\":2}\n[1]\n");
