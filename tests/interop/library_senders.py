@@ -115,11 +115,10 @@ class LibrarySenders(unittest.TestCase):
         cls.folder = folder.path
         shutil.copy(SCRIPT, MODULES / "send.cjs")
         cls.tokens, cls.token = token_file(cls.folder, "tokens")
-        other_tokens, _ = token_file(cls.folder, "other_tokens")
+        cls.other_tokens, _ = token_file(cls.folder, "other_tokens")
         # What it takes for the service itself to answer so; what it says is then what it says.
         cls.full = cls.start("full", "--token-file", cls.tokens, "--min-free", "1000000GiB")
         cls.small = cls.start("small", "--token-file", cls.tokens, "--max-body", "1KiB")
-        cls.busy = cls.start("busy", "--token-file", other_tokens)
 
     @classmethod
     def start(cls, name, *options):
@@ -172,18 +171,21 @@ class LibrarySenders(unittest.TestCase):
             self.assertEqual(numbers, list(range(count)), said)
         return numbers
 
-    def make_busy(self):
-        """Wrong tokens, until the address has to wait for long enough to be met by a sender."""
+    def busy_service(self):
+        """One that got wrong tokens from here, so that the address has to wait some seconds."""
+        folder = self.logyard.log_dir / "busy"
+        folder.mkdir()
+        service = Logyard(PROGRAM, folder, "", "--token-file", self.other_tokens)
+        self.addCleanup(service.stop)
         for _ in range(100):
-            connection = http.client.HTTPConnection("127.0.0.1", self.busy.port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=10)
             connection.request("POST", "/logs", b"{}", {"Authorization": "Bearer wrong"})
-            answer = connection.getresponse()
-            wait = int(answer.getheader("Retry-After", 0))
+            wait = int(connection.getresponse().getheader("Retry-After", 0))
             connection.close()
-            if wait >= 7:
-                return
+            if wait >= 3:
+                return service
             time.sleep(wait)
-        self.fail("the service does not become busy")
+        raise AssertionError("the service does not become busy")
 
 
 def plain(sender):
@@ -202,10 +204,9 @@ def plain(sender):
 
 def refused(sender, status):
     def test(self):
-        other = {429: self.busy, 503: self.full, 413: self.small}[status]
-        if status == 429:
-            self.make_busy()
-        gate = Gate(self.logyard, other, 2 if status != 413 else 0)
+        other = (self.busy_service() if status == 429 else
+                 self.full if status == 503 else self.small)
+        gate = Gate(self.logyard, other, {429: 1, 503: 2, 413: 0}[status])
         self.addCleanup(gate.stop)
         if status == 413:
             gate.good = self.small
