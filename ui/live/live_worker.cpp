@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto handOverEvery = 30ms;
+constexpr std::chrono::milliseconds handOverEvery = 16ms; // at once after a quiet time
 constexpr auto changeOver = 400ms; // both arrive for so long before /tail is let go
 constexpr auto overlapMemory = 5s; // Redis may be so far behind /tail
 constexpr qsizetype mostRemembered = 20'000;
@@ -28,10 +28,11 @@ LiveWorker::LiveWorker(LiveSource source, std::shared_ptr<HandOver> handOver)
     m_overlapTimer.setSingleShot(true);
     m_overlapTimer.setInterval(overlapMemory);
     m_noticeTimer.setSingleShot(true);
-    m_noticeTimer.setInterval(handOverEvery);
+    m_noticeTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_changeTimer, &QTimer::timeout, this, &LiveWorker::enterRedis);
     connect(&m_overlapTimer, &QTimer::timeout, this, [this] { m_fromTail.clear(); });
     connect(&m_noticeTimer, &QTimer::timeout, this, [this] {
+        m_sinceNotice.start();
         if (m_handOver->claimNotice())
             Q_EMIT batchWaiting();
     });
@@ -205,8 +206,11 @@ void LiveWorker::redisMessage(const QByteArray &payload)
 void LiveWorker::add(LogEntry entry)
 {
     m_handOver->add(std::move(entry));
-    if (!m_noticeTimer.isActive())
-        m_noticeTimer.start();
+    if (m_noticeTimer.isActive())
+        return;
+    const auto since = m_sinceNotice.isValid() ? std::chrono::milliseconds(m_sinceNotice.elapsed())
+                                               : handOverEvery;
+    m_noticeTimer.start(std::max(0ms, handOverEvery - since));
 }
 
 void LiveWorker::interrupted()

@@ -6,6 +6,7 @@
 #include "ui/live/hand_over.h"
 #include "ui/live/live_feed.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace logyard::redis {
@@ -69,6 +70,7 @@ private:
     QTimer m_changeTimer;
     QTimer m_overlapTimer;
     QTimer m_noticeTimer;
+    QElapsedTimer m_sinceNotice;
     LiveFeed::State m_state = LiveFeed::State::Offline;
     QString m_stateText;
 };

@@ -18,7 +18,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto flushEvery = 33ms;
 constexpr auto settleAfter = 150ms; // longer than the live feed hands over in
 constexpr auto overlapAfter = 3s; // so late may a live entry of the page's time come
 constexpr auto retryAfter = 3s;
@@ -44,7 +43,7 @@ Timestamp resolved(const QString &text, Timestamp otherwise)
 LogPane::LogPane(ServiceClient *client, LiveFeed *feed, QWidget *parent)
     : QWidget(parent), m_client(client), m_feed(feed), m_model(new LogModel(this)),
       m_view(new LogView(m_model, this)), m_history(new HistoryLoader(client, &m_criteria, this)),
-      m_newButton(new QPushButton(m_view)), m_flushTimer(singleShot(this, flushEvery)),
+      m_newButton(new QPushButton(m_view)), m_flushTimer(singleShot(this, 0ms)),
       m_settleTimer(singleShot(this, settleAfter)), m_overlapTimer(singleShot(this, overlapAfter)),
       m_retryTimer(singleShot(this, retryAfter)),
       m_waiting(std::make_unique<EntryBuffer>(maxWaiting)),

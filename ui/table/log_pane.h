@@ -7,6 +7,7 @@
 #include "ui/table/log_model.h"
 #include "ui/table/pane_criteria.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <memory>
@@ -118,6 +119,7 @@ private:
     void loadGap(int row);
     void gapLoaded(LogModel::RowId gap, Answer<Page> answer);
     void takeLive(const LiveBatchPtr &batch);
+    void flushSoon();
     void flush();
     void showRows(LogEntries entries);
     void aroundLoaded(const LogEntry &anchor, Answer<Page> answer);
@@ -138,6 +140,7 @@ private:
     HistoryLoader *m_history;
     QPushButton *m_newButton;
     QTimer *m_flushTimer;
+    QElapsedTimer m_sinceFlush;
     QTimer *m_settleTimer; ///< from the page's arrival until the live entries around it are in
     QTimer *m_overlapTimer; ///< from then on, until no live entry can repeat the page
     QTimer *m_retryTimer;

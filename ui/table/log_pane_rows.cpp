@@ -15,6 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::chrono::milliseconds flushEvery = 33ms;
+constexpr auto flushBacklogEvery = 8ms; // where one flush has not taken all
 constexpr auto workSlice = 8ms; // of a flush, for judging live entries
 constexpr qsizetype rowsPerFlush = 4'000;
 constexpr int seamRows = 20'000; // around a gap, that its page may hold again
@@ -123,7 +125,7 @@ void LogPane::loadFailed(const RequestError &error)
     if (error.status != badRequest)
         m_retryTimer->start();
     updateEmptyText();
-    m_flushTimer->start();
+    flushSoon();
     if (isNews)
         Q_EMIT errorOccurred(error.sentence);
 }
@@ -214,8 +216,17 @@ void LogPane::gapLoaded(LogModel::RowId gap, Answer<Page> answer)
 void LogPane::takeLive(const LiveBatchPtr &batch)
 {
     m_intake->add(batch);
-    if (!m_flushTimer->isActive())
-        m_flushTimer->start();
+    flushSoon();
+}
+
+// At once after a quiet time, else in the rhythm.
+void LogPane::flushSoon()
+{
+    if (m_flushTimer->isActive())
+        return;
+    const auto since =
+        m_sinceFlush.isValid() ? std::chrono::milliseconds(m_sinceFlush.elapsed()) : flushEvery;
+    m_flushTimer->start(std::max(0ms, flushEvery - since));
 }
 
 void LogPane::flush()
@@ -228,9 +239,9 @@ void LogPane::flush()
     if (moving)
         showRows(m_waiting->take(rowsPerFlush));
     reportNewCount();
-    const bool more = m_intake->hasWork() || (moving && !m_waiting->isEmpty());
-    if (more)
-        m_flushTimer->start();
+    m_sinceFlush.start();
+    if (m_intake->hasWork() || (moving && !m_waiting->isEmpty()))
+        m_flushTimer->start(flushBacklogEvery);
 }
 
 void LogPane::showRows(LogEntries entries)

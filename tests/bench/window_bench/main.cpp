@@ -16,6 +16,11 @@ using namespace logyard::bench;
 
 int main(int argc, char **argv)
 {
+    // The offscreen platform says of each window what it can't do.
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) {
+        if (!text.contains(QLatin1StringView("propagateSizeHints")))
+            std::fprintf(stderr, "%s\n", qPrintable(text));
+    });
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Logyard"));
     QCoreApplication::setApplicationName(QStringLiteral("logyard"));
