@@ -126,19 +126,21 @@ std::expected<std::string, DecodeError> unzstdAll(std::string_view body, std::si
     std::string out;
     std::size_t used = 0;
     for (;;) {
-        if (used == out.size()) {
+        if (used == out.size() && out.size() < cap) {
             if (auto grown = growFor(out, body.size(), cap, reserve); !grown)
                 return std::unexpected(grown.error());
         }
+        const std::size_t read = in.pos;
         ZSTD_outBuffer room{out.data(), out.size(), used};
         const std::size_t left = ZSTD_decompressStream(context.get(), &room, &in);
         if (ZSTD_isError(left))
             return std::unexpected(damaged("zstd"));
+        const bool hasMoved = in.pos > read || room.pos > used;
         used = room.pos;
         if (left == 0 && in.pos == in.size) // the last of its frames is whole
             break;
-        if (in.pos == in.size && room.pos < room.size)
-            return std::unexpected(damaged("zstd"));
+        if (!hasMoved || (in.pos == in.size && room.pos < room.size))
+            return std::unexpected(used == cap ? tooLarge(cap) : damaged("zstd"));
     }
     out.resize(used);
     return out;
