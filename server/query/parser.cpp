@@ -21,8 +21,8 @@ constexpr char aCondition[] = "a text, a field:value or a ( group )";
 class Parser final
 {
 public:
-    Parser(std::string_view text, Timestamp now, RegexScratch &scratch)
-        : m_lexer(text), m_conditions(m_lexer, now, scratch)
+    Parser(std::string_view text, Timestamp now, RegexScratch &scratch, TopConditions *top)
+        : m_lexer(text), m_conditions(m_lexer, now, scratch), m_top(top)
     {
     }
 
@@ -33,11 +33,14 @@ private:
     Parsed parseAnd(std::size_t depth);
     Parsed parseUnary(std::size_t depth);
     Parsed parseGroup(std::size_t depth);
+    Parsed parseTop();
     bool atNot() const;
+    std::size_t notSize() const;
     std::expected<void, QueryError> requireOperand(std::string_view after) const;
 
     Lexer m_lexer;
     ConditionParser m_conditions;
+    TopConditions *m_top;
 };
 
 // A list of one is what is in it.
@@ -69,8 +72,13 @@ Parsed Parser::parseOr(std::size_t depth)
         if (!child)
             return child;
         children.push_back(std::move(*child));
-        if (!m_lexer.atKeyword("OR"))
+        if (!m_lexer.atKeyword("OR")) {
+            if (m_top && depth == 0 && children.size() > 1) {
+                const auto begin = m_top->spans.front().begin;
+                *m_top = {{{begin, m_top->spans.back().end, begin}}, true};
+            }
             return combine(Expression::Kind::AnyOf, std::move(children));
+        }
         m_lexer.advance(2);
         m_lexer.skipSpace();
         if (auto operand = requireOperand("OR"); !operand)
@@ -84,7 +92,7 @@ Parsed Parser::parseAnd(std::size_t depth)
         return std::unexpected(std::move(operand.error()));
     std::vector<Expression> children;
     for (;;) {
-        Parsed child = parseUnary(depth);
+        Parsed child = depth == 0 && m_top ? parseTop() : parseUnary(depth);
         if (!child)
             return child;
         // Matching everything adds nothing.
@@ -130,16 +138,38 @@ bool Parser::atNot() const
     return m_lexer.peek() == '-' && (m_lexer.word() != "-" || next == '"' || next == '(');
 }
 
+// Of a NOT with the space behind it, or a dash; 0 when neither is next.
+std::size_t Parser::notSize() const
+{
+    if (!atNot())
+        return 0;
+    Lexer after = m_lexer;
+    after.advance(m_lexer.peek() == 'N' ? 3 : 1);
+    if (m_lexer.peek() == 'N')
+        after.skipSpace();
+    return after.position() - m_lexer.position();
+}
+
+// One of the conditions at the top, and where it stands.
+Parsed Parser::parseTop()
+{
+    ConditionSpan span;
+    span.begin = m_lexer.position();
+    span.operand = span.begin + notSize();
+    Parsed child = parseUnary(0);
+    span.end = m_lexer.position();
+    m_top->spans.push_back(span);
+    return child;
+}
+
 Parsed Parser::parseUnary(std::size_t depth)
 {
     if (depth > maxDepth)
         return m_lexer.error("The filter is nested too deeply.",
                              "at most " + std::to_string(maxDepth) + " levels");
-    if (atNot()) {
+    if (const std::size_t size = notSize(); size > 0) {
         const bool word = m_lexer.peek() == 'N';
-        m_lexer.advance(word ? 3 : 1);
-        if (word)
-            m_lexer.skipSpace();
+        m_lexer.advance(size);
         if (auto operand = requireOperand(word ? "NOT" : "-"); !operand)
             return std::unexpected(std::move(operand.error()));
         Parsed child = parseUnary(depth + 1);
@@ -186,7 +216,8 @@ std::size_t firstInvalidByte(std::string_view text)
 
 } // namespace
 
-Parsed parseExpression(std::string_view text, Timestamp now, RegexScratch &scratch)
+Parsed parseExpression(std::string_view text, Timestamp now, RegexScratch &scratch,
+                       TopConditions *conditions)
 {
     if (text.size() > maxFilterSize)
         return Lexer::errorAt(maxFilterSize, "The filter is too long.",
@@ -194,7 +225,7 @@ Parsed parseExpression(std::string_view text, Timestamp now, RegexScratch &scrat
     if (!simdjson::validate_utf8(text.data(), text.size()))
         return Lexer::errorAt(firstInvalidByte(text), "The filter is not valid UTF-8.",
                               "text in UTF-8");
-    return Parser(text, now, scratch).parse();
+    return Parser(text, now, scratch, conditions).parse();
 }
 
 } // namespace logyard::query

@@ -21,8 +21,4 @@ std::optional<ExpressionError> checkExpression(const QString &expression);
 /// The term that matches this value of this field, with quotes where the language needs them.
 QString fieldTerm(const QString &field, const QString &value);
 
-/// The expression with `term` required as well, or ruled out. A term that is there already is not
-/// added again; its opposite is replaced.
-QString withTerm(const QString &expression, const QString &term, bool exclude);
-
 } // namespace logyard::ui

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/filter_bar.h"
 
+#include "ui/filter/chip_row.h"
+#include "ui/filter/expression.h"
 #include "ui/filter/filter_field.h"
 #include "ui/filter/filter_help.h"
 #include "ui/filter/level_buttons.h"
@@ -30,13 +32,14 @@ constexpr auto applyDelay = 250ms;
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent), m_field(new FilterField(this)), m_levels(new LevelButtons(this)),
       m_time(new TimeRangeButton(this)), m_helpButton(new QToolButton(this)),
-      m_help(new FilterHelp(this)), m_note(new QLabel(this)), m_second(new QHBoxLayout),
-      m_applyTimer(new QTimer(this))
+      m_help(new FilterHelp(this)), m_note(new QLabel(this)), m_first(new QHBoxLayout),
+      m_second(new QHBoxLayout), m_chips(new ChipRow(this)), m_applyTimer(new QTimer(this))
 {
     m_applyTimer->setSingleShot(true);
     m_applyTimer->setInterval(applyDelay);
     connect(m_applyTimer, &QTimer::timeout, this, &FilterBar::apply);
     buildField();
+    buildChips();
 
     m_helpButton->setIcon(glyphIcon(Glyph::Help));
     m_helpButton->setAutoRaise(true);
@@ -54,11 +57,10 @@ FilterBar::FilterBar(QWidget *parent)
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
-    auto *first = new QHBoxLayout;
-    first->setSpacing(6);
-    first->addWidget(m_field, 1);
-    first->addWidget(m_helpButton);
-    first->addWidget(m_time);
+    m_first->setSpacing(6);
+    m_first->addWidget(m_field, 1);
+    m_first->addWidget(m_helpButton);
+    m_first->addWidget(m_time);
     m_second->setSpacing(6);
     m_second->addWidget(m_levels);
     m_second->addSpacing(8);
@@ -66,7 +68,8 @@ FilterBar::FilterBar(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 6);
     layout->setSpacing(6);
-    layout->addLayout(first);
+    layout->addLayout(m_first);
+    layout->addWidget(m_chips);
     layout->addLayout(m_second);
 }
 
@@ -115,16 +118,25 @@ QString FilterBar::errorText() const
 
 void FilterBar::apply()
 {
-    m_applyTimer->stop();
     FilterState state = m_applied;
     if (m_field->validity() != Validity::Invalid)
         state.expression = m_field->text().trimmed();
     state.minimumLevel = m_levels->minimumLevel();
     state.range = m_time->range();
+    take(state);
+}
+
+void FilterBar::take(const FilterState &state)
+{
+    m_applyTimer->stop();
     if (state == m_applied)
         return;
+    const bool selectsOthers = !state.selectsAs(m_applied);
     m_applied = state;
-    Q_EMIT stateChanged(m_applied);
+    showChips();
+    Q_EMIT edited();
+    if (selectsOthers)
+        Q_EMIT stateChanged(m_applied);
 }
 
 void FilterBar::setState(const FilterState &state)
@@ -134,22 +146,23 @@ void FilterBar::setState(const FilterState &state)
     m_levels->setMinimumLevel(state.minimumLevel);
     m_time->setRange(state.range);
     m_field->setText(state.expression);
-    apply();
+    const bool isUsable = m_field->validity() != Validity::Invalid;
+    take({isUsable ? state.expression.trimmed() : m_applied.expression, m_levels->minimumLevel(),
+          m_time->range(), state.off});
 }
 
 void FilterBar::setExpression(const QString &expression)
 {
     m_field->setText(expression);
+    m_applied.off.clear();
     apply();
+    showChips();
     remember();
 }
 
 void FilterBar::addTerm(const QString &field, const QString &value, bool exclude)
 {
-    // What can't be used would stay so with one more term.
-    const QString base =
-        m_field->validity() == Validity::Invalid ? m_applied.expression : m_field->text();
-    setExpression(withTerm(base, fieldTerm(field, value), exclude));
+    change(withTerm(settled(), fieldTerm(field, value), exclude));
 }
 
 void FilterBar::setMinimumLevel(Level level)
@@ -179,18 +192,22 @@ void FilterBar::showHelp()
     m_help->showBelow(m_helpButton);
 }
 
-void FilterBar::setRecent(const QStringList &expressions)
+void FilterBar::setRecent(const QList<FilterState> &recent)
 {
-    m_recent = expressions.mid(0, maxRecent);
+    m_recent = recent.mid(0, maxRecent);
 }
 
+// What is the same but for what is switched off in it counts as one.
 void FilterBar::remember()
 {
-    const QString text = m_field->text().trimmed();
-    if (text.isEmpty() || m_field->validity() != Validity::Valid)
+    const FilterState state{m_field->text().trimmed(), Level::None, {}, m_applied.off};
+    const bool isNothing = state.expression.isEmpty() && state.off.isEmpty();
+    if (isNothing || m_field->validity() == Validity::Invalid)
         return;
-    m_recent.removeAll(text);
-    m_recent.prepend(text);
+    const QString all = withAllSwitched(state, true).expression;
+    m_recent.removeIf(
+        [&](const FilterState &old) { return withAllSwitched(old, true).expression == all; });
+    m_recent.prepend(state);
     m_recent = m_recent.mid(0, maxRecent);
 }
 
@@ -200,10 +217,19 @@ void FilterBar::showRecent()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setMinimumWidth(std::min(m_field->width(), 480));
     menu->setFont(monospaceFont());
-    for (const QString &expression : std::as_const(m_recent)) {
-        QString shown = menu->fontMetrics().elidedText(expression, Qt::ElideMiddle, 640);
+    for (const FilterState &recent : std::as_const(m_recent)) {
+        QString text = recent.expression;
+        if (!recent.off.isEmpty())
+            text += (text.isEmpty() ? QString() : QStringLiteral("  "))
+                + tr("(%n switched off)", nullptr, int(recent.off.size()));
+        QString shown = menu->fontMetrics().elidedText(text, Qt::ElideMiddle, 640);
         shown.replace(u'&', QLatin1StringView("&&"));
-        menu->addAction(shown, this, [this, expression] { setExpression(expression); });
+        menu->addAction(shown, this, [this, recent] {
+            FilterState state = m_applied;
+            state.expression = recent.expression;
+            state.off = recent.off;
+            change(state);
+        });
     }
     if (m_recent.isEmpty()) {
         menu->addAction(tr("No recent expressions"))->setEnabled(false);
@@ -216,6 +242,11 @@ void FilterBar::showRecent()
         menu->setActiveAction(menu->actions().constFirst());
 }
 
+void FilterBar::addFieldWidget(QWidget *widget)
+{
+    m_first->insertWidget(1, widget);
+}
+
 void FilterBar::addTrailingWidget(QWidget *widget)
 {
     m_second->addWidget(widget);
@@ -225,7 +256,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_field && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        if (m_field->text().isEmpty())
+        if (m_field->text().isEmpty() && m_applied.off.isEmpty())
             Q_EMIT left();
         else
             setExpression({});

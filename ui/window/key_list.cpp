@@ -61,6 +61,7 @@ KeyList::KeyList(QWidget *parent) : QDialog(parent)
                {{QStringLiteral("Ctrl+K"), tr("Find a command or a service")},
                 {QStringLiteral("Alt+Left, Alt+Right"), tr("Back, forward")},
                 {QStringLiteral("Ctrl+L, Ctrl+Space"), tr("To the filter, complete it")},
+                {QStringLiteral("Ctrl+Shift+D"), tr("To the filter's conditions")},
                 {QStringLiteral("Ctrl+1 … Ctrl+6"), tr("Minimum level")},
                 {QStringLiteral("Ctrl+F, F3, Shift+F3"), tr("Find, next, previous")},
                 {QStringLiteral("F5"), tr("Reload")},

@@ -73,6 +73,7 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
     connectTableActions();
     connectViews();
     connectFacets();
+    connectFilters();
     restore(WindowSettings::load());
     const QString address = options.serviceUrl.toString(QUrl::RemoveUserInfo);
     const QString place = options.listenText.isEmpty() ? address : options.listenText;

@@ -85,6 +85,7 @@ private:
 
     void connectViews();
     void connectFacets();
+    void connectFilters();
     void countAgain();
     void askForColumn();
     void setTimeStyle(TimeStyle style);

@@ -56,6 +56,9 @@ void WindowActions::buildFileAndEdit()
     filter = add(edit, tr("&Filter…"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
     clearFilter = add(edit, tr("C&lear the filter"),
                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace)});
+    conditions = add(edit, tr("Con&ditions of the filter"),
+                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
+    switchConditions = add(edit, tr("&Switch all conditions off or on"));
     find = add(edit, tr("F&ind…"), {QKeySequence(Qt::CTRL | Qt::Key_F)});
     find->setIcon(glyphIcon(Glyph::Search));
     findNext = add(edit, tr("Find &next"), {QKeySequence(Qt::Key_F3)});

@@ -37,6 +37,8 @@ public:
     QAction *findPrevious = nullptr;
     QAction *filter = nullptr;
     QAction *clearFilter = nullptr;
+    QAction *conditions = nullptr;
+    QAction *switchConditions = nullptr;
     QAction *preferences = nullptr;
     QAction *services = nullptr;
     QAction *details = nullptr;

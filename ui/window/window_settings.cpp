@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/window_settings.h"
 
+#include "ui/filter/filter_bar.h"
+#include "ui/filter/filter_json.h"
+
+#include <QJsonDocument>
 #include <QSettings>
 
 namespace logyard::ui {
@@ -27,6 +31,29 @@ QMap<QString, LogView::Columns> loadColumns()
     return columns;
 }
 
+// Each as JSON; what is none is an expression as it was written.
+QList<FilterState> recentFiltersFrom(const QStringList &texts)
+{
+    QList<FilterState> filters;
+    for (const QString &text : texts.mid(0, FilterBar::maxRecent)) {
+        const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+        if (object.isEmpty())
+            filters.append(FilterState{text});
+        else if (const auto filter = filterFromJson(object))
+            filters.append(*filter);
+    }
+    return filters;
+}
+
+QStringList textsOf(const QList<FilterState> &filters)
+{
+    QStringList texts;
+    for (const FilterState &filter : filters)
+        texts.append(
+            QString::fromUtf8(QJsonDocument(filterToJson(filter)).toJson(QJsonDocument::Compact)));
+    return texts;
+}
+
 } // namespace
 
 WindowSettings WindowSettings::load()
@@ -46,7 +73,7 @@ WindowSettings WindowSettings::load()
     preferences.detailsBelow = value("preferences/detailsBelow").toBool();
     preferences.rowCap =
         std::clamp(value("preferences/rowCap", preferences.rowCap).toInt(), 1000, maxRowCap);
-    result.recentFilters = value("filter/recent").toStringList();
+    result.recentFilters = recentFiltersFrom(value("filter/recent").toStringList());
     if (value("layout/version").toInt() != layoutVersion)
         return result;
     result.servicesVisible = value("layout/servicesVisible", true).toBool();
@@ -73,7 +100,7 @@ void WindowSettings::save() const
     set("preferences/comfortable", preferences.comfortable);
     set("preferences/detailsBelow", preferences.detailsBelow);
     set("preferences/rowCap", preferences.rowCap);
-    set("filter/recent", recentFilters);
+    set("filter/recent", textsOf(recentFilters));
     set("layout/version", layoutVersion);
     set("layout/servicesVisible", servicesVisible);
     set("layout/detailsVisible", detailsVisible);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/filter/filter_state.h"
 #include "ui/table/log_view.h"
 #include "ui/window/preferences_dialog.h"
 
@@ -16,7 +17,7 @@ namespace logyard::ui {
 struct WindowSettings
 {
     Preferences preferences;
-    QStringList recentFilters;
+    QList<FilterState> recentFilters;
     bool servicesVisible = true;
     bool detailsVisible = false;
     bool histogramVisible = true;

@@ -301,7 +301,8 @@ private Q_SLOTS:
         m_window->close();
         m_window.reset();
         open(false);
-        QCOMPARE(m_window->filterBar()->recent(), QStringList{QStringLiteral("refused")});
+        QCOMPARE(m_window->filterBar()->recent(),
+                 QList<FilterState>{FilterState{QStringLiteral("refused")}});
         QVERIFY(m_window->windowActions()->utc->isChecked());
         QCOMPARE(m_window->pane()->model()->timeZone(), QTimeZone::utc());
         QVERIFY(m_window->windowActions()->detailsBelow->isChecked());
