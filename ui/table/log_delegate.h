@@ -4,10 +4,14 @@
 
 #include <QStyledItemDelegate>
 
+QT_BEGIN_NAMESPACE
+class QHelpEvent;
+QT_END_NAMESPACE
+
 namespace logyard::ui {
 
-/// Draws the cells of a LogView: the level by glyph, name and colour, a gap across the whole row.
-/// Shapes only as much of a long message as fits.
+/// Draws the cells of a LogView: the level by glyph, name and colour, a gap across the whole row,
+/// and what the view's RowLooks say of it. Shapes only as much of a long message as fits.
 class LogDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -18,7 +22,11 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
 
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
     static constexpr int padding = 6; ///< pixels left and right of a cell's text
+    static constexpr int gutter = 10; ///< pixels left of the first cell's text, for a mark
 
 private:
     void paintGap(QPainter *painter, const QStyleOptionViewItem &option,

@@ -74,6 +74,8 @@ public:
     static constexpr qsizetype maxFieldColumns = 50;
 
     qsizetype entryCount() const { return m_rows.size(); } ///< hidden ones included
+    /// All entries as they are now, hidden ones included.
+    RowStore::Snapshot snapshot() const { return m_rows.snapshot(); }
     qsizetype cap() const { return m_cap; }
     /// Large entries are bounded by what they take as well.
     qsizetype byteCap() const { return std::max(leastByteCap, m_cap * bytesPerRow); }
@@ -118,6 +120,8 @@ Q_SIGNALS:
     void filterApplied();
     /// Rows at the old end were let go to stay below the cap.
     void oldestEvicted();
+    /// Ids of rows that stay have changed: a gap was replaced.
+    void idsMoved();
 
 private:
     const LogEntry &entry(RowId id) const { return m_rows.at(id); }

@@ -198,8 +198,10 @@ bool LogModel::replaceGap(int row, LogEntries entries)
     for (auto later = m_visible.begin() + row; later != m_visible.end(); ++later)
         *later += count - 1;
     endRemoveRows();
-    if (count == 0)
+    if (count == 0) {
+        Q_EMIT idsMoved();
         return true;
+    }
 
     beginInsertRows({}, row, row + int(count) - 1);
     std::vector<RowId> ids;
@@ -207,6 +209,7 @@ bool LogModel::replaceGap(int row, LogEntries entries)
         ids.push_back(id + i);
     m_visible.insert(m_visible.begin() + row, ids.begin(), ids.end());
     endInsertRows();
+    Q_EMIT idsMoved();
     return true;
 }
 

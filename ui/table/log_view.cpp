@@ -272,7 +272,7 @@ void LogView::fitTimeColumn()
     const QString head =
         m_model->headerData(LogModel::TimeColumn, Qt::Horizontal, Qt::DisplayRole).toString();
     setColumnWidth(LogModel::TimeColumn,
-                   aroundText
+                   aroundText + LogDelegate::gutter
                        + std::max(QFontMetrics(font()).horizontalAdvance(sample),
                                   horizontalHeader()->fontMetrics().horizontalAdvance(head)));
 }
@@ -294,6 +294,12 @@ void LogView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_defaultPointSize > 0)
         fitToFont();
+}
+
+void LogView::setLooks(const RowLooks *looks)
+{
+    m_looks = looks;
+    viewport()->update();
 }
 
 void LogView::setEmptyText(const QString &title, const QString &advice)

@@ -4,6 +4,7 @@
 
 #include "ui/table/copy_text.h"
 #include "ui/table/log_model.h"
+#include "ui/table/row_looks.h"
 
 #include <QTableView>
 
@@ -24,6 +25,11 @@ public:
     void setFollowing(bool on);
     /// Off: reaching the bottom is not reaching the newest, and so does not begin to follow.
     void setBottomIsNewest(bool yes) { m_bottomIsNewest = yes; }
+
+    /// Asked while rows are painted; nullptr: rows are as their entries. Must outlive the view.
+    void setLooks(const RowLooks *looks);
+    const RowLooks *looks() const { return m_looks; }
+    LogModel *logModel() const { return m_model; }
 
     /// What the empty table says.
     void setEmptyText(const QString &title, const QString &advice);
@@ -126,6 +132,7 @@ private:
     void setFollowingFlag(bool on);
 
     LogModel *m_model;
+    const RowLooks *m_looks = nullptr;
     bool m_following = true;
     bool m_bottomIsNewest = true;
     int m_internal = 0; ///< > 0: scroll bar and current row change by us, not by the reader

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/glyph.h"
+#include "ui/theme/highlight_colors.h"
 #include "ui/theme/level_colors.h"
 #include "ui/theme/numbers.h"
 #include "ui/theme/palettes.h"
@@ -35,6 +36,30 @@ class ThemeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void highlightsAreReadable_data() { levelsAreReadable_data(); }
+
+    void highlightsAreReadable()
+    {
+        QFETCH(QPalette, palette);
+        const QColor base = palette.color(QPalette::Base);
+        for (int each = 0; each < hueCount; ++each) {
+            const Hue hue = Hue(each);
+            const QByteArray name = hueName(hue).toUtf8();
+            QVERIFY2(contrastRatio(hueFill(hue, palette), hueTextOn(hue, palette)) >= 7, name);
+            QVERIFY2(contrastRatio(hueText(hue, palette), base) >= readable, name);
+            QVERIFY2(contrastRatio(hueFill(hue, palette), base) > 1.1, name); // is seen at all
+            Hue again = Hue::Grey;
+            QVERIFY(hueFromKey(hueKey(hue), &again));
+            QCOMPARE(again, hue);
+            for (const QColor &any : {QColor(Qt::yellow), QColor(Qt::blue), QColor(0x808080)})
+                QVERIFY(contrastRatio(readableOn(any, base), base) >= readable);
+        }
+        Hue none = Hue::Pink;
+        QVERIFY(!hueFromKey(QStringLiteral("mauve"), &none));
+        QVERIFY(contrastRatio(foundBase(palette), foundText(palette)) >= 7);
+        QVERIFY(contrastRatio(markColor(palette), base) >= 3);
+    }
+
     void levelsAreReadable_data()
     {
         QTest::addColumn<QPalette>("palette");
