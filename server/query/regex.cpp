@@ -5,6 +5,7 @@
 #include <hs.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <limits>
 #include <new>
 
@@ -20,6 +21,13 @@ int stopAtFirst(unsigned, unsigned long long, unsigned long long, unsigned, void
 {
     *static_cast<bool *>(found) = true;
     return 1;
+}
+
+int takeSpan(unsigned, unsigned long long begin, unsigned long long end, unsigned, void *spans)
+{
+    if (begin < end)
+        static_cast<std::vector<Regex::Span> *>(spans)->push_back({begin, end});
+    return 0;
 }
 
 RegexError compileError(std::string_view pattern, const hs_compile_error_t &failure)
@@ -62,7 +70,8 @@ RegexScratch RegexScratch::clone() const
 }
 
 std::expected<Regex, RegexError> Regex::compile(std::string_view pattern, bool ignoreCase,
-                                                std::size_t maxWeight, RegexScratch &scratch)
+                                                std::size_t maxWeight, RegexScratch &scratch,
+                                                Report report)
 {
     auto shape = regexShape(pattern);
     if (!shape)
@@ -73,7 +82,8 @@ std::expected<Regex, RegexError> Regex::compile(std::string_view pattern, bool i
     if (shape->weight > maxWeight)
         return std::unexpected(RegexError{0, "The regular expression is too large.",
                                           "smaller repeat counts, or fewer \\p classes"});
-    const unsigned flags = HS_FLAG_UTF8 | HS_FLAG_SINGLEMATCH | HS_FLAG_ALLOWEMPTY
+    const unsigned flags = HS_FLAG_UTF8 | HS_FLAG_ALLOWEMPTY
+        | unsigned(report == Report::Where ? HS_FLAG_SOM_LEFTMOST : HS_FLAG_SINGLEMATCH)
         | (ignoreCase ? unsigned(HS_FLAG_CASELESS) : 0U);
     hs_database_t *database = nullptr;
     hs_compile_error_t *failure = nullptr;
@@ -108,6 +118,25 @@ bool Regex::foundIn(std::string_view text, const RegexScratch &scratch) const
     hs_scan(m_database.get(), text.empty() ? "" : text.data(), static_cast<unsigned>(text.size()),
             0, scratch.get(), stopAtFirst, &found);
     return found;
+}
+
+std::vector<Regex::Span> Regex::findAll(std::string_view text, const RegexScratch &scratch) const
+{
+    std::vector<Span> all;
+    if (text.empty() || text.size() > std::numeric_limits<unsigned>::max()
+        || !simdjson::validate_utf8(text.data(), text.size()))
+        return all;
+    hs_scan(m_database.get(), text.data(), static_cast<unsigned>(text.size()), 0, scratch.get(),
+            takeSpan, &all);
+    std::ranges::sort(all, {}, &Span::begin);
+    std::vector<Span> joined;
+    for (const Span &span : all) {
+        if (joined.empty() || span.begin > joined.back().end)
+            joined.push_back(span);
+        else
+            joined.back().end = std::max(joined.back().end, span.end);
+    }
+    return joined;
 }
 
 } // namespace logyard::query

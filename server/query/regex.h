@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct hs_database;
 struct hs_scratch;
@@ -35,12 +36,27 @@ private:
 class Regex final
 {
 public:
+    enum class Report {
+        Whether, ///< foundIn()
+        Where, ///< findAll(); some patterns are too large for it
+    };
     /// Compiles at most `maxWeight` (see RegexShape) and makes `scratch` large enough for it.
     static std::expected<Regex, RegexError> compile(std::string_view pattern, bool ignoreCase,
-                                                    std::size_t maxWeight, RegexScratch &scratch);
+                                                    std::size_t maxWeight, RegexScratch &scratch,
+                                                    Report report = Report::Whether);
 
     /// Whether it matches anywhere in `text`. Never in what is no UTF-8.
     bool foundIn(std::string_view text, const RegexScratch &scratch) const;
+
+    struct Span
+    {
+        std::size_t begin;
+        std::size_t end;
+        bool operator==(const Span &) const = default;
+    };
+    /// The parts of `text` that matches cover, in order; those that overlap or touch are one, empty
+    /// ones are none. Compiled with Report::Where only.
+    std::vector<Span> findAll(std::string_view text, const RegexScratch &scratch) const;
 
     std::size_t weight() const { return m_weight; }
     /// A text that every match holds, ignoring ASCII case; empty when none is known.

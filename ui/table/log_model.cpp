@@ -166,19 +166,6 @@ int LogModel::findError(int row, bool forward) const
     return -1;
 }
 
-int LogModel::findText(int row, const QString &text, bool forward) const
-{
-    const int step = forward ? 1 : -1;
-    for (int at = row; at >= 0 && at < rowCount(); at += step) {
-        const LogEntry &shown = *entryAt(at);
-        if (shown.message.contains(text, Qt::CaseInsensitive)
-            || shown.service.contains(text, Qt::CaseInsensitive)
-            || QString::fromUtf8(shown.line).contains(text, Qt::CaseInsensitive))
-            return at;
-    }
-    return -1;
-}
-
 QString LogModel::rowText(int row) const
 {
     const LogEntry *shown = entryAt(row);

@@ -50,8 +50,6 @@ public:
     int rowOf(RowId id) const;
     /// The next row at or after/before `row` with level error or fatal; -1 if none.
     int findError(int row, bool forward) const;
-    /// The next row at or after/before `row` whose entry holds the text, ignoring case; -1 if none.
-    int findText(int row, const QString &text, bool forward) const;
     /// The next row at or after/before `row` that has one of the ids; -1 if none.
     int findId(int row, const QList<FieldReader::Id> &ids, bool forward) const;
     /// The row with exactly this line of that service; -1 if none.

@@ -243,19 +243,6 @@ void LogPane::goToSameRequest(bool forward)
         m_view->goToRow(row);
 }
 
-bool LogPane::find(const QString &text, bool forward)
-{
-    if (text.isEmpty())
-        return false;
-    const int current = m_view->currentIndex().row();
-    int row = m_model->findText(current + (forward ? 1 : -1), text, forward);
-    if (row < 0)
-        row = m_model->findText(forward ? 0 : m_model->rowCount() - 1, text, forward);
-    if (row >= 0)
-        m_view->goToRow(row);
-    return row >= 0;
-}
-
 void LogPane::reportNewCount()
 {
     const auto count = int(std::min<qsizetype>(newCount(), std::numeric_limits<int>::max()));

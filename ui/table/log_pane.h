@@ -73,9 +73,6 @@ public:
     /// To the next, or previous, row that has one of the ids of the selected entry's request.
     void goToSameRequest(bool forward);
 
-    /// Selects the next row that holds the text; starts again at the other end. False if none.
-    bool find(const QString &text, bool forward = true);
-
 public Q_SLOTS:
     void reload();
     void setPaused(bool paused);

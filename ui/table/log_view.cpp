@@ -236,6 +236,14 @@ void LogView::goToRow(int row, ScrollHint hint)
     --m_internal;
 }
 
+void LogView::goToRowInView(int row)
+{
+    const QRect place = visualRect(m_model->index(row, 0));
+    const bool isSeen =
+        place.isValid() && place.top() >= 0 && place.bottom() < viewport()->height();
+    goToRow(row, isSeen ? EnsureVisible : PositionAtCenter);
+}
+
 void LogView::copy(CopyFormat format, const QString &address) const
 {
     const QString text = copyText(*m_model, rowsOfInterest(), format, shownColumns(), address);

@@ -45,6 +45,10 @@ public:
     /// Selects the row and makes it visible.
     void goToRow(int row, ScrollHint hint = EnsureVisible);
 
+    /// As goToRow(); a row that is out of sight comes to the middle, so that what is around it is
+    /// seen.
+    void goToRowInView(int row);
+
     /// The rows of interest, to the clipboard. `address`: see copyText().
     void copy(CopyFormat format, const QString &address = {}) const;
     void zoom(int steps); ///< 0: back to the default size

@@ -5,6 +5,7 @@
 #include "ui/details/details_panel.h"
 #include "ui/facets/facet_panel.h"
 #include "ui/filter/filter_bar.h"
+#include "ui/finding/find_bar.h"
 #include "ui/histogram/histogram_view.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
@@ -14,7 +15,7 @@
 #include "ui/window/column_layouts.h"
 #include "ui/window/entry_sender.h"
 #include "ui/window/facet_watch.h"
-#include "ui/window/find_bar.h"
+#include "ui/window/finding.h"
 #include "ui/window/row_menu.h"
 #include "ui/window/service_watch.h"
 #include "ui/window/status_strip.h"
@@ -61,7 +62,8 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
       m_views(new ViewNavigator(m_services, m_filter, m_pane, m_viewBar, this)),
       m_histogram(new HistogramView(this)), m_timeline(new Timeline(m_client, m_histogram, this)),
       m_facets(new FacetPanel(this)), m_facetWatch(new FacetWatch(m_client, this)),
-      m_columns(new ColumnLayouts(m_pane->view(), this)), m_ageTimer(new QTimer(this))
+      m_columns(new ColumnLayouts(m_pane->view(), this)),
+      m_finding(new Finding(m_pane, m_find, this)), m_ageTimer(new QTimer(this))
 {
     m_ageTimer->setInterval(ageInterval);
     m_refreshTimer->setSingleShot(true);
@@ -74,6 +76,7 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
     connectViews();
     connectFacets();
     connectFilters();
+    connectFinding();
     restore(WindowSettings::load());
     const QString address = options.serviceUrl.toString(QUrl::RemoveUserInfo);
     const QString place = options.listenText.isEmpty() ? address : options.listenText;
@@ -96,6 +99,7 @@ MainWindow::~MainWindow()
     const QList<QObject *> parts = findChildren<QObject *>();
     for (QObject *part : parts)
         part->disconnect(this);
+    delete m_finding;
     delete takeCentralWidget();
     delete m_watch;
     qDeleteAll(findChildren<Request *>());
@@ -269,14 +273,6 @@ void MainWindow::setDetailsVisible(bool visible)
 void MainWindow::showDetails()
 {
     m_details->setEntry(m_pane->currentEntry());
-}
-
-void MainWindow::find(bool forward)
-{
-    if (m_find->text().isEmpty())
-        m_find->open();
-    else
-        m_find->showFound(m_pane->find(m_find->text(), forward));
 }
 
 void MainWindow::updateBanner()

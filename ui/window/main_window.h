@@ -23,6 +23,7 @@ class DetailsPanel;
 class EntrySender;
 class FilterBar;
 class FindBar;
+class Finding;
 class LogPane;
 class ServicesPanel;
 class ServiceWatch;
@@ -86,6 +87,7 @@ private:
     void connectViews();
     void connectFacets();
     void connectFilters();
+    void connectFinding();
     void countAgain();
     void askForColumn();
     void setTimeStyle(TimeStyle style);
@@ -97,7 +99,6 @@ private:
     void deleteService(const QString &service);
     void setDetailsVisible(bool visible);
     void showDetails();
-    void find(bool forward);
     void showWelcome(bool on);
     void updateBanner();
     void updateTitle();
@@ -136,6 +137,7 @@ private:
     FacetPanel *m_facets;
     FacetWatch *m_facetWatch;
     ColumnLayouts *m_columns;
+    Finding *m_finding;
     QTimer *m_ageTimer; ///< repaints ages
     QString m_loadError;
     bool m_sawEntries = false; ///< since the service was last known to be empty

@@ -17,7 +17,6 @@
 #include "ui/window/command_palette.h"
 #include "ui/window/entry_sender.h"
 #include "ui/window/facet_watch.h"
-#include "ui/window/find_bar.h"
 #include "ui/window/key_list.h"
 #include "ui/window/main_window.h"
 #include "ui/window/row_menu.h"
@@ -76,9 +75,6 @@ void MainWindow::connectPane()
 
     connect(m_details, &DetailsPanel::termRequested, m_filter, &FilterBar::addTerm);
     connect(m_details, &DetailsPanel::closeRequested, this, [this] { setDetailsVisible(false); });
-    connect(m_find, &FindBar::findRequested, this,
-            [this](const QString &, bool forward) { find(forward); });
-    connect(m_find, &FindBar::closed, m_pane->view(), qOverload<>(&QWidget::setFocus));
 }
 
 void MainWindow::connectService()
@@ -123,9 +119,6 @@ void MainWindow::connectActions()
     connect(actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(actions.filter, &QAction::triggered, this, [this] { m_filter->focusField(); });
     connect(actions.clearFilter, &QAction::triggered, m_filter, &FilterBar::clear);
-    connect(actions.find, &QAction::triggered, m_find, &FindBar::open);
-    connect(actions.findNext, &QAction::triggered, this, [this] { find(true); });
-    connect(actions.findPrevious, &QAction::triggered, this, [this] { find(false); });
     connect(actions.preferences, &QAction::triggered, this, &MainWindow::editPreferences);
     connect(actions.services, &QAction::toggled, m_services, &QWidget::setVisible);
     connect(actions.details, &QAction::triggered, this, &MainWindow::setDetailsVisible);
