@@ -7,11 +7,11 @@
 #include "ui/table/live_intake.h"
 #include "ui/table/log_view.h"
 
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTimer>
-#include <QVBoxLayout>
 
 namespace logyard::ui {
 namespace {
@@ -49,8 +49,9 @@ LogPane::LogPane(ServiceClient *client, LiveFeed *feed, QWidget *parent)
       m_waiting(std::make_unique<EntryBuffer>(maxWaiting)),
       m_intake(std::make_unique<LiveIntake>(&m_criteria, m_waiting.get()))
 {
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addWidget(m_view);
     setFocusProxy(m_view);
     m_newButton->setObjectName(QStringLiteral("newEntriesButton"));
@@ -104,6 +105,11 @@ void LogPane::connectParts()
     connect(m_view, &LogView::entryActivated, this, &LogPane::activate);
     connect(m_view, &LogView::selectedRowChanged, this,
             [this](int) { Q_EMIT currentEntryChanged(currentEntry()); });
+}
+
+void LogPane::addBeside(QWidget *widget)
+{
+    layout()->addWidget(widget);
 }
 
 void LogPane::setScope(const QStringList &services)

@@ -66,6 +66,8 @@ public:
 
     LogView *view() const { return m_view; }
     LogModel *model() const { return m_model; }
+    /// Right of the table.
+    void addBeside(QWidget *widget);
 
     /// Loads what passes the filter around this entry, selects it and stays there. The filter
     /// should let it pass.

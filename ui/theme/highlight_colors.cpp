@@ -126,6 +126,11 @@ QColor foundText(const QPalette &palette)
     return textOn(foundBase(palette));
 }
 
+QColor foundTick(const QPalette &palette)
+{
+    return QColor(isDark(palette) ? 0xffe3b341 : 0xffd99a00);
+}
+
 QColor markColor(const QPalette &palette)
 {
     return palette.color(QPalette::Link);

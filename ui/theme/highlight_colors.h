@@ -33,6 +33,8 @@ QColor readableOn(const QColor &color, const QColor &base);
 /// Behind text that is looked for, and that text.
 QColor foundBase(const QPalette &palette);
 QColor foundText(const QPalette &palette);
+/// A small sign on the window that something is found there.
+QColor foundTick(const QPalette &palette);
 /// A mark that the reader has set.
 QColor markColor(const QPalette &palette);
 

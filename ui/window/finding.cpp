@@ -4,19 +4,53 @@
 
 #include "ui/client/worker.h"
 #include "ui/finding/find_bar.h"
+#include "ui/finding/tick_bar.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
+#include "ui/theme/highlight_colors.h"
+#include "ui/theme/level_colors.h"
+#include "ui/window/window_actions.h"
+
+#include <QAction>
+#include <QSettings>
 
 namespace logyard::ui {
 
-Finding::Finding(LogPane *pane, FindBar *bar, QObject *parent)
+Finding::Finding(LogPane *pane, FindBar *bar, WindowActions *actions, QObject *parent)
     : QObject(parent), m_pane(pane), m_view(pane->view()), m_bar(bar),
-      m_worker(new Worker(1, this)), m_finder(new Finder(m_view, m_worker, this))
+      m_worker(new Worker(1, this)), m_finder(new Finder(m_view, m_worker, this)),
+      m_errors(new RowScan(pane->model(), m_worker, this)),
+      m_fatal(new RowScan(pane->model(), m_worker, this)), m_ticks(new TickBar(m_view, pane))
 {
     m_view->setLooks(this);
     connect(bar, &FindBar::queryChanged, m_finder, &Finder::setQuery);
     connect(bar, &FindBar::findRequested, m_finder, &Finder::find);
     connect(m_finder, &Finder::changed, this, [this] { m_bar->showState(m_finder->state()); });
+    connectTicks(actions);
+}
+
+void Finding::connectTicks(WindowActions *actions)
+{
+    m_errors->setJudge([](const LogEntry &entry) { return entry.level == Level::Error; });
+    m_fatal->setJudge([](const LogEntry &entry) { return entry.level == Level::Fatal; });
+    using Lane = TickBar::Lane;
+    const auto colorOf = [](Level level) {
+        return [level](const QPalette &palette) { return levelColor(level, palette); };
+    };
+    m_ticks->addSource({m_errors, Lane::Levels, colorOf(Level::Error),
+                        [](int count) { return tr("%n errors", nullptr, count); }});
+    m_ticks->addSource({m_fatal, Lane::Levels, colorOf(Level::Fatal),
+                        [](int count) { return tr("%n fatal entries", nullptr, count); }});
+    m_ticks->addSource({&m_finder->scan(), Lane::Found, foundTick,
+                        [](int count) { return tr("%n found", nullptr, count); }});
+    m_pane->addBeside(m_ticks);
+    const auto key = QStringLiteral("ticks/visible");
+    connect(actions->ticks, &QAction::toggled, m_ticks, [this, key](bool on) {
+        m_ticks->setVisible(on);
+        QSettings().setValue(key, on);
+    });
+    actions->ticks->setChecked(QSettings().value(key, true).toBool());
+    m_ticks->setVisible(actions->ticks->isChecked());
 }
 
 Finding::~Finding()

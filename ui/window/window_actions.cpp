@@ -137,6 +137,7 @@ void WindowActions::buildView()
     details->setIcon(glyphIcon(Glyph::Details));
     fields = addToggle(view, tr("Fi&elds and values"), {QKeySequence(Qt::CTRL | Qt::Key_J)});
     histogram = addToggle(view, tr("&Histogram"), {QKeySequence(Qt::CTRL | Qt::Key_H)});
+    ticks = addToggle(view, tr("Tic&ks beside the scroll bar"));
     detailsBelow = addToggle(view, tr("Details &below the table"));
     view->addSeparator();
     addLevels(view->addMenu(tr("Minimum &level")));

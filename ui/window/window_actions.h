@@ -44,6 +44,7 @@ public:
     QAction *details = nullptr;
     QAction *detailsBelow = nullptr;
     QAction *histogram = nullptr;
+    QAction *ticks = nullptr;
     QAction *fields = nullptr;
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;
