@@ -97,8 +97,8 @@ QColor hueText(Hue hue, const QPalette &palette)
 
 QColor textOn(const QColor &fill)
 {
-    const QColor black(0xff14161b);
-    const QColor white(0xfff6f8fb);
+    const QColor black(0xff000000); // with less, some greys could not be written on
+    const QColor white(0xffffffff);
     return contrastRatio(fill, black) >= contrastRatio(fill, white) ? black : white;
 }
 

@@ -25,7 +25,7 @@ QColor hueTextOn(Hue hue, const QPalette &palette);
 /// A row's text on the palette's base: contrast at least 4.5:1.
 QColor hueText(Hue hue, const QPalette &palette);
 
-/// Black or white, nearly: what is read better on this colour.
+/// Black or white: what is read better on this colour, 4.5:1 at least.
 QColor textOn(const QColor &fill);
 /// The colour, or one as near to it as can be read on the base (4.5:1).
 QColor readableOn(const QColor &color, const QColor &base);

@@ -3,7 +3,10 @@
 #include "ui/window/finding.h"
 
 #include "ui/client/worker.h"
+#include "ui/filter/expression.h"
 #include "ui/finding/find_bar.h"
+#include "ui/finding/highlight_dialog.h"
+#include "ui/finding/highlighter.h"
 #include "ui/finding/tick_bar.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
@@ -19,6 +22,7 @@ namespace logyard::ui {
 Finding::Finding(LogPane *pane, FindBar *bar, WindowActions *actions, QObject *parent)
     : QObject(parent), m_pane(pane), m_view(pane->view()), m_bar(bar),
       m_worker(new Worker(1, this)), m_finder(new Finder(m_view, m_worker, this)),
+      m_highlighter(new Highlighter(pane->model(), this)),
       m_errors(new RowScan(pane->model(), m_worker, this)),
       m_fatal(new RowScan(pane->model(), m_worker, this)), m_ticks(new TickBar(m_view, pane))
 {
@@ -26,6 +30,10 @@ Finding::Finding(LogPane *pane, FindBar *bar, WindowActions *actions, QObject *p
     connect(bar, &FindBar::queryChanged, m_finder, &Finder::setQuery);
     connect(bar, &FindBar::findRequested, m_finder, &Finder::find);
     connect(m_finder, &Finder::changed, this, [this] { m_bar->showState(m_finder->state()); });
+    m_highlighter->setRules(loadHighlightRules());
+    connect(m_highlighter, &Highlighter::changed, m_view->viewport(),
+            qOverload<>(&QWidget::update));
+    connect(actions->highlighters, &QAction::triggered, this, &Finding::editHighlighters);
     connectTicks(actions);
 }
 
@@ -58,9 +66,26 @@ Finding::~Finding()
     m_view->setLooks(nullptr);
 }
 
-RowLook Finding::look(RowStore::RowId, const LogEntry &, const QPalette &) const
+void Finding::editHighlighters()
 {
-    return {};
+    auto *dialog = new HighlightDialog(m_highlighter->rules(), m_pane->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HighlightDialog::rulesChanged, this, [this](const HighlightRules &rules) {
+        m_highlighter->setRules(rules);
+        saveHighlightRules(rules);
+    });
+    dialog->open();
+}
+
+void Finding::highlight(const QString &field, const QString &value)
+{
+    m_highlighter->setRules(withRuleInFront(m_highlighter->rules(), fieldTerm(field, value)));
+    saveHighlightRules(m_highlighter->rules());
+}
+
+RowLook Finding::look(RowStore::RowId id, const LogEntry &entry, const QPalette &palette) const
+{
+    return m_highlighter->look(id, entry, palette);
 }
 
 QList<TextRange> Finding::found(const QString &text) const

@@ -10,6 +10,7 @@ namespace logyard::ui {
 
 class FindBar;
 class Finder;
+class Highlighter;
 class LogPane;
 class LogView;
 class RowScan;
@@ -17,8 +18,9 @@ class TickBar;
 class WindowActions;
 class Worker;
 
-/// What helps to find in the rows of the table: the text that is looked for, and the ticks beside
-/// the scroll bar. Tells the table how rows look. GUI thread; what it is given must outlive it.
+/// What helps to find in the rows of the table: the text that is looked for, highlighters, and the
+/// ticks beside the scroll bar. Tells the table how rows look. GUI thread; what it is given must
+/// outlive it.
 class Finding final : public QObject, public RowLooks
 {
     Q_OBJECT
@@ -29,6 +31,10 @@ public:
 
     Finder *finder() const { return m_finder; }
     TickBar *ticks() const { return m_ticks; }
+    Highlighter *highlighter() const { return m_highlighter; }
+
+    void editHighlighters();
+    void highlight(const QString &field, const QString &value);
 
     RowLook look(RowStore::RowId id, const LogEntry &entry, const QPalette &palette) const override;
     QList<TextRange> found(const QString &text) const override;
@@ -42,6 +48,7 @@ private:
     FindBar *m_bar;
     Worker *m_worker;
     Finder *m_finder;
+    Highlighter *m_highlighter;
     RowScan *m_errors;
     RowScan *m_fatal;
     TickBar *m_ticks; ///< the pane owns it

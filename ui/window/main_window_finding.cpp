@@ -7,6 +7,7 @@
 #include "ui/table/log_view.h"
 #include "ui/window/finding.h"
 #include "ui/window/main_window.h"
+#include "ui/window/row_menu.h"
 #include "ui/window/window_actions.h"
 
 namespace logyard::ui {
@@ -17,6 +18,7 @@ void MainWindow::connectFinding()
     connect(actions.find, &QAction::triggered, m_find, &FindBar::open);
     connect(actions.findNext, &QAction::triggered, this, [this] { m_find->find(true); });
     connect(actions.findPrevious, &QAction::triggered, this, [this] { m_find->find(false); });
+    connect(m_rowMenu, &RowMenu::highlightChosen, m_finding, &Finding::highlight);
     connect(m_find, &FindBar::closed, m_pane->view(), qOverload<>(&QWidget::setFocus));
 }
 

@@ -47,20 +47,39 @@ void RowMenu::popup(int row, int column, const QPoint &globalPosition, QWidget *
     menu->addAction(tr("Follow the &request") + QStringLiteral("\tCtrl+R"), this,
                     &RowMenu::requestChosen)
         ->setEnabled(!FieldReader().requestIds(*entry).isEmpty());
+    addHighlight(menu, *entry, column);
     menu->addAction(tr("Show a field as co&lumn…"), this, &RowMenu::columnWanted);
     menu->addSeparator();
     addCopies(menu);
     menu->popup(globalPosition);
 }
 
+QString RowMenu::valueOf(const LogEntry &entry, int column) const
+{
+    if (column == LogModel::ServiceColumn)
+        return entry.service;
+    if (column == LogModel::LevelColumn)
+        return levelLabel(entry.level).toLower();
+    return FieldReader().text(entry, m_model->fieldOf(column));
+}
+
+// Of a message: all rows that have the same.
+void RowMenu::addHighlight(QMenu *menu, const LogEntry &entry, int column)
+{
+    const bool isMessage = column == LogModel::MessageColumn;
+    const QString field = isMessage ? QStringLiteral("message") : m_model->fieldOf(column);
+    const QString value = isMessage ? entry.message : valueOf(entry, column);
+    if (field.isEmpty() || value.isEmpty() || value.size() >= LogEntry::maxMessageSize)
+        return;
+    menu->addAction(isMessage ? tr("Hi&ghlight this message")
+                              : tr("Hi&ghlight %1").arg(shownTerm(field, value)),
+                    this, [this, field, value] { Q_EMIT highlightChosen(field, value); });
+}
+
 void RowMenu::addTerms(QMenu *menu, const LogEntry &entry, int column)
 {
     const QString field = m_model->fieldOf(column);
-    QString value = FieldReader().text(entry, field);
-    if (column == LogModel::ServiceColumn)
-        value = entry.service;
-    else if (column == LogModel::LevelColumn)
-        value = levelLabel(entry.level).toLower();
+    const QString value = valueOf(entry, column);
     if (field.isEmpty() || value.isEmpty())
         return;
     const auto add = [&](const QIcon &icon, const QString &text, Term term) {

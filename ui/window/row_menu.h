@@ -39,10 +39,13 @@ Q_SIGNALS:
     void timeChosen(const QString &from, const QString &to);
     void copyChosen(logyard::ui::CopyFormat format);
     void columnWanted();
+    void highlightChosen(const QString &field, const QString &value);
 
 private:
     void addTerms(QMenu *menu, const LogEntry &entry, int column);
+    void addHighlight(QMenu *menu, const LogEntry &entry, int column);
     void addCopies(QMenu *menu);
+    QString valueOf(const LogEntry &entry, int column) const;
 
     const LogModel *m_model;
 };

@@ -63,6 +63,8 @@ void WindowActions::buildFileAndEdit()
     find->setIcon(glyphIcon(Glyph::Search));
     findNext = add(edit, tr("Find &next"), {QKeySequence(Qt::Key_F3)});
     findPrevious = add(edit, tr("Find &previous"), {QKeySequence(Qt::SHIFT | Qt::Key_F3)});
+    highlighters =
+        add(edit, tr("&Highlighters…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)});
     edit->addSeparator();
     commands =
         add(edit, tr("Find a c&ommand…"),

@@ -35,6 +35,7 @@ public:
     QAction *find = nullptr;
     QAction *findNext = nullptr;
     QAction *findPrevious = nullptr;
+    QAction *highlighters = nullptr;
     QAction *filter = nullptr;
     QAction *clearFilter = nullptr;
     QAction *conditions = nullptr;
