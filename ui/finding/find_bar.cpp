@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
+#include <QTextDocument>
 #include <QTimer>
 #include <QToolButton>
 
@@ -74,6 +75,7 @@ FindBar::FindBar(QWidget *parent)
     m_field->installEventFilter(this);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_note->setMinimumWidth(110);
+    m_note->setTextFormat(Qt::PlainText);
     m_note->setObjectName(QStringLiteral("findNote"));
     m_pause->setSingleShot(true);
     m_pause->setInterval(typingPause);
@@ -177,7 +179,8 @@ void FindBar::find(bool forward)
 void FindBar::showState(const FindState &state)
 {
     m_note->setText(noteText(state));
-    m_note->setToolTip(m_note->text());
+    m_note->setToolTip(m_note->text().isEmpty() ? QString()
+                                                : Qt::convertFromPlainText(m_note->text()));
     const bool isBad =
         !state.error.isEmpty() || (state.isActive && state.isComplete && state.count == 0);
     const QPalette palette = QApplication::palette();

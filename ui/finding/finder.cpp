@@ -28,8 +28,9 @@ void Finder::setQuery(const FindQuery &query)
         return;
     m_query = query;
     m_wanted.reset();
-    m_isFresh = true;
     m_hasSelected = false;
+    if (!query.text.isEmpty())
+        m_isFresh = std::exchange(m_lastQuery, query) != query;
     const auto pattern = FindPattern::make(query, m_model->timeZone());
     m_error = pattern ? QString() : pattern.error();
     m_pattern = pattern.value_or(FindPattern());

@@ -60,6 +60,7 @@ private:
     LogModel *m_model;
     RowScan *m_scan;
     FindQuery m_query;
+    FindQuery m_lastQuery; ///< that was not empty
     FindPattern m_pattern;
     mutable FindMatcher m_matcher;
     QString m_error;

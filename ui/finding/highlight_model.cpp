@@ -10,6 +10,7 @@
 #include <QBrush>
 #include <QFontMetrics>
 #include <QSize>
+#include <QTextDocument>
 
 namespace logyard::ui {
 namespace {
@@ -69,7 +70,7 @@ QVariant HighlightModel::data(const QModelIndex &index, int role) const
     case Qt::SizeHintRole:
         return QSize(0, QFontMetrics(QApplication::font()).height() + spaceOfRow);
     case Qt::ToolTipRole:
-        return error ? error->sentence : rule.expression;
+        return Qt::convertFromPlainText(error ? error->sentence : rule.expression);
     default:
         return {};
     }

@@ -46,6 +46,10 @@ void RowScan::setJudge(Judge judge)
 void RowScan::setJudge(Judge judge, RowId id, bool passes)
 {
     stop(); // what is under way is judged as before
+    if (!m_judge && m_model->rowCount() > 0) { // no row passed
+        m_from = firstIdOf(*m_model);
+        m_to = endIdOf(*m_model);
+    }
     m_judge = std::move(judge);
     if (id >= m_from && id < m_to) {
         const auto at = std::ranges::lower_bound(m_hits, id);

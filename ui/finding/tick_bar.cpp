@@ -10,6 +10,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTextDocument>
 #include <QTimer>
 #include <QToolTip>
 
@@ -201,7 +202,7 @@ bool TickBar::event(QEvent *event)
     if (text.isEmpty())
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), text, this);
+        QToolTip::showText(help->globalPos(), Qt::convertFromPlainText(text), this);
     return true;
 }
 

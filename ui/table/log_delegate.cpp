@@ -10,6 +10,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextDocument>
 #include <QToolTip>
 
 namespace logyard::ui {
@@ -169,7 +170,8 @@ bool LogDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const QString note = entry ? table->looks()->note(*entry) : QString();
     if (event->type() != QEvent::ToolTip || note.isEmpty())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), note, view, view->visualRect(index));
+    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(note), view,
+                       view->visualRect(index));
     return true;
 }
 

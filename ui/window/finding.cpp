@@ -7,11 +7,13 @@
 #include "ui/finding/find_bar.h"
 #include "ui/finding/highlight_dialog.h"
 #include "ui/finding/highlighter.h"
+#include "ui/finding/row_scan.h"
 #include "ui/finding/tick_bar.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
 #include "ui/theme/highlight_colors.h"
 #include "ui/theme/level_colors.h"
+#include "ui/window/marking.h"
 #include "ui/window/window_actions.h"
 
 #include <QAction>
@@ -19,10 +21,12 @@
 
 namespace logyard::ui {
 
-Finding::Finding(LogPane *pane, FindBar *bar, WindowActions *actions, QObject *parent)
+Finding::Finding(const QUrl &service, LogPane *pane, ViewNavigator *views, FindBar *bar,
+                 WindowActions *actions, QObject *parent)
     : QObject(parent), m_pane(pane), m_view(pane->view()), m_bar(bar),
       m_worker(new Worker(1, this)), m_finder(new Finder(m_view, m_worker, this)),
       m_highlighter(new Highlighter(pane->model(), this)),
+      m_marking(new Marking(service, pane, views, m_worker, this)),
       m_errors(new RowScan(pane->model(), m_worker, this)),
       m_fatal(new RowScan(pane->model(), m_worker, this)), m_ticks(new TickBar(m_view, pane))
 {
@@ -34,7 +38,19 @@ Finding::Finding(LogPane *pane, FindBar *bar, WindowActions *actions, QObject *p
     connect(m_highlighter, &Highlighter::changed, m_view->viewport(),
             qOverload<>(&QWidget::update));
     connect(actions->highlighters, &QAction::triggered, this, &Finding::editHighlighters);
+    connectMarks(*actions);
     connectTicks(actions);
+}
+
+void Finding::connectMarks(const WindowActions &actions)
+{
+    connect(actions.mark, &QAction::triggered, m_marking, &Marking::toggle);
+    connect(actions.editNote, &QAction::triggered, m_marking, &Marking::editNote);
+    connect(actions.nextMark, &QAction::triggered, this, [this] { m_marking->goToNext(true); });
+    connect(actions.previousMark, &QAction::triggered, this,
+            [this] { m_marking->goToNext(false); });
+    connect(actions.marks, &QAction::triggered, m_marking, &Marking::showList);
+    connect(m_marking, &Marking::said, this, &Finding::said);
 }
 
 void Finding::connectTicks(WindowActions *actions)
@@ -51,6 +67,8 @@ void Finding::connectTicks(WindowActions *actions)
                         [](int count) { return tr("%n fatal entries", nullptr, count); }});
     m_ticks->addSource({&m_finder->scan(), Lane::Found, foundTick,
                         [](int count) { return tr("%n found", nullptr, count); }});
+    m_ticks->addSource({m_marking->scan(), Lane::Marks, markColor,
+                        [](int count) { return tr("%n marks", nullptr, count); }});
     m_pane->addBeside(m_ticks);
     const auto key = QStringLiteral("ticks/visible");
     connect(actions->ticks, &QAction::toggled, m_ticks, [this, key](bool on) {
@@ -85,7 +103,12 @@ void Finding::highlight(const QString &field, const QString &value)
 
 RowLook Finding::look(RowStore::RowId id, const LogEntry &entry, const QPalette &palette) const
 {
-    return m_highlighter->look(id, entry, palette);
+    RowLook look = m_highlighter->look(id, entry, palette);
+    if (const Mark *mark = m_marking->store()->set().find(entry)) {
+        look.isMarked = true;
+        look.hasNote = !mark->note.isEmpty();
+    }
+    return look;
 }
 
 QList<TextRange> Finding::found(const QString &text) const
@@ -93,9 +116,10 @@ QList<TextRange> Finding::found(const QString &text) const
     return m_finder->ranges(text);
 }
 
-QString Finding::note(const LogEntry &) const
+QString Finding::note(const LogEntry &entry) const
 {
-    return {};
+    const Mark *mark = m_marking->store()->set().find(entry);
+    return mark ? mark->note : QString();
 }
 
 } // namespace logyard::ui

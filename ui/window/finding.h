@@ -6,6 +6,10 @@
 
 #include <QObject>
 
+QT_BEGIN_NAMESPACE
+class QUrl;
+QT_END_NAMESPACE
+
 namespace logyard::ui {
 
 class FindBar;
@@ -13,25 +17,29 @@ class Finder;
 class Highlighter;
 class LogPane;
 class LogView;
+class Marking;
 class RowScan;
 class TickBar;
+class ViewNavigator;
 class WindowActions;
 class Worker;
 
-/// What helps to find in the rows of the table: the text that is looked for, highlighters, and the
-/// ticks beside the scroll bar. Tells the table how rows look. GUI thread; what it is given must
-/// outlive it.
+/// What helps to find in the rows of the table: the text that is looked for, highlighters, marks,
+/// and the ticks beside the scroll bar. Tells the table how rows look. GUI thread; what it is given
+/// must outlive it.
 class Finding final : public QObject, public RowLooks
 {
     Q_OBJECT
 
 public:
-    Finding(LogPane *pane, FindBar *bar, WindowActions *actions, QObject *parent);
+    Finding(const QUrl &service, LogPane *pane, ViewNavigator *views, FindBar *bar,
+            WindowActions *actions, QObject *parent);
     ~Finding() override;
 
     Finder *finder() const { return m_finder; }
     TickBar *ticks() const { return m_ticks; }
     Highlighter *highlighter() const { return m_highlighter; }
+    Marking *marking() const { return m_marking; }
 
     void editHighlighters();
     void highlight(const QString &field, const QString &value);
@@ -40,7 +48,12 @@ public:
     QList<TextRange> found(const QString &text) const override;
     QString note(const LogEntry &entry) const override;
 
+Q_SIGNALS:
+    /// What the reader should know, a sentence.
+    void said(const QString &sentence);
+
 private:
+    void connectMarks(const WindowActions &actions);
     void connectTicks(WindowActions *actions);
 
     LogPane *m_pane;
@@ -49,6 +62,7 @@ private:
     Worker *m_worker;
     Finder *m_finder;
     Highlighter *m_highlighter;
+    Marking *m_marking;
     RowScan *m_errors;
     RowScan *m_fatal;
     TickBar *m_ticks; ///< the pane owns it

@@ -63,7 +63,8 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
       m_histogram(new HistogramView(this)), m_timeline(new Timeline(m_client, m_histogram, this)),
       m_facets(new FacetPanel(this)), m_facetWatch(new FacetWatch(m_client, this)),
       m_columns(new ColumnLayouts(m_pane->view(), this)),
-      m_finding(new Finding(m_pane, m_find, m_actions, this)), m_ageTimer(new QTimer(this))
+      m_finding(new Finding(options.serviceUrl, m_pane, m_views, m_find, m_actions, this)),
+      m_ageTimer(new QTimer(this))
 {
     m_ageTimer->setInterval(ageInterval);
     m_refreshTimer->setSingleShot(true);

@@ -8,6 +8,7 @@
 #include "ui/window/finding.h"
 #include "ui/window/main_window.h"
 #include "ui/window/row_menu.h"
+#include "ui/window/status_strip.h"
 #include "ui/window/window_actions.h"
 
 namespace logyard::ui {
@@ -18,6 +19,10 @@ void MainWindow::connectFinding()
     connect(actions.find, &QAction::triggered, m_find, &FindBar::open);
     connect(actions.findNext, &QAction::triggered, this, [this] { m_find->find(true); });
     connect(actions.findPrevious, &QAction::triggered, this, [this] { m_find->find(false); });
+    connect(m_rowMenu, &RowMenu::markChosen, actions.mark, &QAction::trigger);
+    connect(m_rowMenu, &RowMenu::noteChosen, actions.editNote, &QAction::trigger);
+    connect(m_finding, &Finding::said, this,
+            [this](const QString &sentence) { m_status->showMessage(sentence, 5000); });
     connect(m_rowMenu, &RowMenu::highlightChosen, m_finding, &Finding::highlight);
     connect(m_find, &FindBar::closed, m_pane->view(), qOverload<>(&QWidget::setFocus));
 }

@@ -47,6 +47,10 @@ void RowMenu::popup(int row, int column, const QPoint &globalPosition, QWidget *
     menu->addAction(tr("Follow the &request") + QStringLiteral("\tCtrl+R"), this,
                     &RowMenu::requestChosen)
         ->setEnabled(!FieldReader().requestIds(*entry).isEmpty());
+    menu->addAction(tr("&Mark, or remove the mark") + QStringLiteral("\tCtrl+F2"), this,
+                    &RowMenu::markChosen);
+    menu->addAction(tr("E&dit the note…") + QStringLiteral("\tCtrl+Shift+F2"), this,
+                    &RowMenu::noteChosen);
     addHighlight(menu, *entry, column);
     menu->addAction(tr("Show a field as co&lumn…"), this, &RowMenu::columnWanted);
     menu->addSeparator();

@@ -39,6 +39,8 @@ Q_SIGNALS:
     void timeChosen(const QString &from, const QString &to);
     void copyChosen(logyard::ui::CopyFormat format);
     void columnWanted();
+    void markChosen();
+    void noteChosen();
     void highlightChosen(const QString &field, const QString &value);
 
 private:

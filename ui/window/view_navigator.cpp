@@ -59,15 +59,21 @@ ViewNavigator::View ViewNavigator::current() const
 
 void ViewNavigator::showContext()
 {
-    View view = current();
-    if (!view.anchor) {
+    const View view = current();
+    if (!view.anchor)
         Q_EMIT refused(tr("Select an entry first."));
-        return;
-    }
-    if (!view.anchor->hasTime()) {
+    else if (!view.anchor->hasTime())
         Q_EMIT refused(tr("This entry has no time to look around."));
-        return;
-    }
+    else
+        showAround(*view.anchor);
+}
+
+void ViewNavigator::showAround(const LogEntry &anchor)
+{
+    View view = current();
+    view.anchor = anchor;
+    if (!view.scope.contains(anchor.service))
+        view.scope.clear();
     view.kind = Kind::Context;
     view.filter = {};
     view.title = tr("Entries around %1").arg(m_pane->model()->timeText(view.anchor->time));

@@ -33,6 +33,9 @@ public:
 
     /// The entries around the selected one, of the same services, without the filter.
     void showContext();
+    /// The entries around this one, without the filter, of all services where it is of none that
+    /// are shown. It must have a time; without its line it is not selected.
+    void showAround(const LogEntry &anchor);
     /// The entries of all services that have an id of the selected one's request, in time order,
     /// with the time since the row above.
     void followRequest();

@@ -179,6 +179,13 @@ void WindowActions::buildLog()
     nextError = add(log, tr("Next &error") + QStringLiteral("\tE"));
     previousError = add(log, tr("P&revious error") + QStringLiteral("\tShift+E"));
     log->addSeparator();
+    mark = add(log, tr("&Mark the selected rows"), {QKeySequence(Qt::CTRL | Qt::Key_F2)});
+    mark->setToolTip(tr("Or remove their marks"));
+    editNote = add(log, tr("E&dit the note…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F2)});
+    nextMark = add(log, tr("Next mar&k"), {QKeySequence(Qt::Key_F2)});
+    previousMark = add(log, tr("Previo&us mark"), {QKeySequence(Qt::SHIFT | Qt::Key_F2)});
+    marks = add(log, tr("Mark&s…"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    log->addSeparator();
     reload = add(log, tr("Re&load"), {QKeySequence(Qt::Key_F5)});
     reload->setIcon(glyphIcon(Glyph::Refresh));
     clearView = add(log, tr("&Clear the view"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});

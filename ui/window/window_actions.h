@@ -66,6 +66,11 @@ public:
     QAction *forward = nullptr;
     QAction *goToStart = nullptr;
     QAction *goToEnd = nullptr;
+    QAction *mark = nullptr;
+    QAction *nextMark = nullptr;
+    QAction *previousMark = nullptr;
+    QAction *editNote = nullptr;
+    QAction *marks = nullptr;
     QAction *nextError = nullptr;
     QAction *previousError = nullptr;
     QAction *keys = nullptr;
