@@ -41,7 +41,7 @@ MarksDialog::MarksDialog(MarkStore *store, MarkModel::TimeText timeText, QWidget
         return fontMetrics().horizontalAdvance(QLatin1StringView(sample)) + 24;
     };
     header->resizeSection(MarkModel::TimeColumn, room("2024-01-25 10:30:45.123"));
-    header->resizeSection(MarkModel::LevelColumn, room("ERROR") + 20);
+    header->resizeSection(MarkModel::LevelColumn, room("DEBUG") + 30);
     header->resizeSection(MarkModel::ServiceColumn, room("notification"));
     header->resizeSection(MarkModel::MessageColumn, 280);
 
