@@ -13,6 +13,16 @@
 #include <QStringListModel>
 
 namespace logyard::ui {
+namespace {
+
+constexpr qsizetype mostSavedOffered = 8;
+
+QString savedMark()
+{
+    return QStringLiteral("★ ");
+}
+
+} // namespace
 
 FilterField::FilterField(QWidget *parent)
     : QLineEdit(parent), m_completer(new QCompleter(this)), m_offered(new QStringListModel(this))
@@ -59,6 +69,7 @@ void FilterField::offer(bool isAsked)
     QStringList offers;
     if (isAsked || !place.typed.isEmpty() || !place.field.isEmpty())
         offers = completionsAt(place, m_fields);
+    offers += savedOffers();
     const QString written = text().sliced(place.begin, cursorPosition() - place.begin);
     if (offers == QStringList{written})
         offers.clear();
@@ -69,6 +80,20 @@ void FilterField::offer(bool isAsked)
         m_completer->complete();
 }
 
+// A saved filter stands for the whole expression: only where nothing else was typed.
+QStringList FilterField::savedOffers() const
+{
+    const QString typed = text().trimmed();
+    QStringList offers;
+    if (typed.isEmpty() || cursorPosition() != text().size())
+        return offers;
+    for (const QString &name : m_savedNames) {
+        if (name.startsWith(typed, Qt::CaseInsensitive) && offers.size() < mostSavedOffered)
+            offers.append(savedMark() + name);
+    }
+    return offers;
+}
+
 QStringList FilterField::offered() const
 {
     return m_completer->popup()->isVisible() ? m_offered->stringList() : QStringList();
@@ -76,6 +101,10 @@ QStringList FilterField::offered() const
 
 void FilterField::complete(const QString &text)
 {
+    if (text.startsWith(savedMark())) {
+        Q_EMIT savedChosen(text.sliced(savedMark().size()));
+        return;
+    }
     const CompletionPlace place = completionPlace(this->text(), cursorPosition());
     setSelection(int(place.begin), cursorPosition() - int(place.begin));
     insert(text);

@@ -30,6 +30,8 @@ public:
     /// What is offered while typing, and by Ctrl+Space. Joins what was known before: a filter must
     /// not hide what to change it to.
     void addKnownFields(const QList<KnownField> &fields) { m_fields = joined(fields, m_fields); }
+    /// Saved filters are offered, too, to who begins with their name.
+    void setSavedNames(const QStringList &names) { m_savedNames = names; }
     /// What is offered right now.
     QStringList offered() const;
 
@@ -38,6 +40,8 @@ Q_SIGNALS:
     void checked();
     /// The down key: the user wants earlier expressions.
     void recentRequested();
+    /// Instead of what was typed.
+    void savedChosen(const QString &name);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -48,11 +52,13 @@ private:
     void check(const QString &text);
     void showValidity();
     void offer(bool isAsked);
+    QStringList savedOffers() const;
     void complete(const QString &text);
 
     QCompleter *m_completer;
     QStringListModel *m_offered;
     QList<KnownField> m_fields;
+    QStringList m_savedNames;
     Validity m_validity = Validity::Neutral;
     std::optional<ExpressionError> m_error;
     bool m_colouring = false;

@@ -118,6 +118,27 @@ QPainterPath strokes(Glyph glyph)
         addLine(path, {{8, 6.5}, {8, 9.2}});
         addLine(path, {{8, 11.2}, {8, 11.3}});
         break;
+    case Glyph::Star:
+        addLine(path, {{8, 2},
+                       {9.8, 6},
+                       {14, 6.5},
+                       {10.9, 9.4},
+                       {11.7, 13.7},
+                       {8, 11.6},
+                       {4.3, 13.7},
+                       {5.1, 9.4},
+                       {2, 6.5},
+                       {6.2, 6},
+                       {8, 2}});
+        break;
+    case Glyph::Bell:
+        path.moveTo(3, 11.5);
+        path.cubicTo({4.6, 10}, {4.2, 8.5}, {4.4, 6.8});
+        path.cubicTo({4.7, 1.4}, {11.3, 1.4}, {11.6, 6.8});
+        path.cubicTo({11.8, 8.5}, {11.4, 10}, {13, 11.5});
+        path.lineTo(3, 11.5);
+        addLine(path, {{6.8, 13.8}, {9.2, 13.8}});
+        break;
     }
     return path;
 }

@@ -26,6 +26,8 @@ enum class Glyph {
     Send,
     Gap,
     Warning,
+    Star,
+    Bell,
 };
 
 /// Drawn at paint time in the application palette's own colours, so that it follows the theme and

@@ -7,6 +7,7 @@
 #include "ui/filter/filter_bar.h"
 #include "ui/finding/find_bar.h"
 #include "ui/histogram/histogram_view.h"
+#include "ui/saved/alerts.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
@@ -17,6 +18,7 @@
 #include "ui/window/facet_watch.h"
 #include "ui/window/finding.h"
 #include "ui/window/row_menu.h"
+#include "ui/window/saved_filter_control.h"
 #include "ui/window/service_watch.h"
 #include "ui/window/status_strip.h"
 #include "ui/window/timeline.h"
@@ -64,6 +66,7 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
       m_facets(new FacetPanel(this)), m_facetWatch(new FacetWatch(m_client, this)),
       m_columns(new ColumnLayouts(m_pane->view(), this)),
       m_finding(new Finding(options.serviceUrl, m_pane, m_views, m_find, m_actions, this)),
+      m_saved(new SavedFilterControl(m_filter, m_services, m_pane, m_views, this)),
       m_ageTimer(new QTimer(this))
 {
     m_ageTimer->setInterval(ageInterval);
@@ -313,7 +316,10 @@ void MainWindow::updateTitle()
     QString place = m_options.serviceUrl.host();
     if (m_options.serviceUrl.port() > 0)
         place += u':' + QString::number(m_options.serviceUrl.port());
-    setWindowTitle(QStringLiteral("%1 – %2 – Logyard").arg(what, place));
+    const quint64 alerts = m_saved->alerts()->alertCount();
+    const QString count =
+        alerts > 0 ? QStringLiteral("(%1) ").arg(compactNumber(alerts)) : QString();
+    setWindowTitle(QStringLiteral("%1%2 – %3 – Logyard").arg(count, what, place));
 }
 
 void MainWindow::updateFlow()

@@ -35,6 +35,7 @@ class FacetPanel;
 class FacetWatch;
 class HistogramView;
 class RowMenu;
+class SavedFilterControl;
 class Timeline;
 class ColumnLayouts;
 class ViewBar;
@@ -63,6 +64,7 @@ public:
     ViewBar *viewBar() const { return m_viewBar; }
     StatusStrip *status() const { return m_status; }
     WelcomePage *welcome() const { return m_welcome; }
+    SavedFilterControl *savedFilters() const { return m_saved; }
     WindowActions *windowActions() const { return m_actions; }
     bool showsWelcome() const;
 
@@ -138,6 +140,7 @@ private:
     FacetWatch *m_facetWatch;
     ColumnLayouts *m_columns;
     Finding *m_finding;
+    SavedFilterControl *m_saved;
     QTimer *m_ageTimer; ///< repaints ages
     QString m_loadError;
     bool m_sawEntries = false; ///< since the service was last known to be empty

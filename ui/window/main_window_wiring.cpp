@@ -20,6 +20,7 @@
 #include "ui/window/key_list.h"
 #include "ui/window/main_window.h"
 #include "ui/window/row_menu.h"
+#include "ui/window/saved_filter_control.h"
 #include "ui/window/service_watch.h"
 #include "ui/window/status_strip.h"
 #include "ui/window/timeline.h"
@@ -341,6 +342,7 @@ void MainWindow::openCommands()
         commands.append(
             {name, tr("Services"), {}, {}, [this, name] { m_services->setScope({name}); }});
     }
+    commands += m_saved->commands();
     auto *palette = new CommandPalette(std::move(commands), this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
     palette->show();

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/marking.h"
 
-#include "ui/finding/marks_dialog.h"
 #include "ui/finding/row_scan.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/finding/mark_store.h"
+#include "ui/finding/marks_dialog.h"
 
 #include <QObject>
 #include <QPointer>
@@ -14,7 +15,6 @@ namespace logyard::ui {
 class LogModel;
 class LogPane;
 class LogView;
-class MarksDialog;
 class RowScan;
 class ViewNavigator;
 class Worker;

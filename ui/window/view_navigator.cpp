@@ -104,6 +104,12 @@ void ViewNavigator::followRequest()
     step(std::move(view));
 }
 
+void ViewNavigator::showFilter(const QStringList &services, const FilterState &filter,
+                               const std::optional<LogEntry> &anchor)
+{
+    step({Kind::Usual, services, filter, anchor, {}});
+}
+
 void ViewNavigator::showRange(Timestamp from, Timestamp to)
 {
     View view = current();

@@ -39,6 +39,9 @@ public:
     /// The entries of all services that have an id of the selected one's request, in time order,
     /// with the time since the row above.
     void followRequest();
+    /// Other services and another filter, at an entry if there is one that matters.
+    void showFilter(const QStringList &services, const FilterState &filter,
+                    const std::optional<LogEntry> &anchor = {});
     /// The same services and filter, in these times only.
     void showRange(Timestamp from, Timestamp to);
     void goBack();

@@ -59,6 +59,11 @@ void WindowActions::buildFileAndEdit()
     conditions = add(edit, tr("Con&ditions of the filter"),
                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
     switchConditions = add(edit, tr("&Switch all conditions off or on"));
+    saveFilter = add(edit, tr("Sa&ve the filter…"), {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    saveFilter->setIcon(glyphIcon(Glyph::Star));
+    savedFilters = add(edit, tr("Sho&w a saved filter"), {QKeySequence(Qt::Key_F4)});
+    editFilters = add(edit, tr("Saved filters and al&erts…"));
+    edit->addSeparator();
     find = add(edit, tr("F&ind…"), {QKeySequence(Qt::CTRL | Qt::Key_F)});
     find->setIcon(glyphIcon(Glyph::Search));
     findNext = add(edit, tr("Find &next"), {QKeySequence(Qt::Key_F3)});

@@ -39,6 +39,9 @@ public:
     QAction *filter = nullptr;
     QAction *clearFilter = nullptr;
     QAction *conditions = nullptr;
+    QAction *saveFilter = nullptr;
+    QAction *savedFilters = nullptr;
+    QAction *editFilters = nullptr;
     QAction *switchConditions = nullptr;
     QAction *preferences = nullptr;
     QAction *services = nullptr;

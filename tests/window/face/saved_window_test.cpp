@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/window/face/fake_service.h"
+
+#include "ui/filter/filter_bar.h"
+#include "ui/saved/alerts.h"
+#include "ui/saved/save_dialog.h"
+#include "ui/saved/saved_filters.h"
+#include "ui/saved/saved_filters_dialog.h"
+#include "ui/services/services_panel.h"
+#include "ui/table/log_pane.h"
+#include "ui/table/log_view.h"
+#include "ui/window/main_window.h"
+#include "ui/window/saved_filter_control.h"
+#include "ui/window/window_actions.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace logyard;
+using namespace logyard::ui;
+
+/// Saved filters and alerts in the whole window, by its keys.
+class SavedWindowTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<FakeService> m_service;
+    std::unique_ptr<MainWindow> m_window;
+
+    SavedFilterControl *saved() const { return m_window->savedFilters(); }
+    void key(int code, Qt::KeyboardModifiers modifiers)
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(),
+                        Qt::Key(code), modifiers);
+    }
+    void save(const QString &name, bool alerts)
+    {
+        key(Qt::Key_D, Qt::ControlModifier);
+        auto *dialog = m_window->findChild<SaveDialog *>();
+        QVERIFY(dialog);
+        dialog->nameField()->setText(name);
+        dialog->alertBox()->setChecked(alerts);
+        dialog->accept();
+        QTRY_VERIFY(!m_window->findChild<SaveDialog *>());
+        m_window->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), m_window.get());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        m_service = std::make_unique<FakeService>();
+        QVERIFY(m_service->listen());
+        m_service->add(QStringLiteral("auth"), QStringLiteral("info"), QStringLiteral("login"));
+        m_service->add(QStringLiteral("billing"), QStringLiteral("error"), QStringLiteral("refused"));
+        WindowOptions options;
+        options.serviceUrl = m_service->url();
+        m_window = std::make_unique<MainWindow>(options, nullptr);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTRY_COMPARE(m_window->pane()->model()->rowCount(), 2);
+        QTRY_VERIFY(m_window->pane()->isSettled());
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_service.reset();
+    }
+
+    void aFilterIsSavedAndShownAgain()
+    {
+        m_window->filterBar()->setExpression(QStringLiteral("refused"));
+        save(QStringLiteral("Refusals"), false);
+        QCOMPARE(saved()->filters()->rowCount(), 1);
+        m_window->filterBar()->setExpression(QStringLiteral("other"));
+        const QList<Command> commands = saved()->commands();
+        QCOMPARE(commands.size(), 1);
+        QCOMPARE(commands[0].name, QStringLiteral("Refusals"));
+        commands[0].run();
+        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("refused"));
+        m_window->windowActions()->editFilters->trigger();
+        QTRY_VERIFY(saved()->dialog() && saved()->dialog()->isVisible());
+        saved()->dialog()->close();
+    }
+
+    // Whatever the table shows; and only what nobody saw is counted.
+    void anAlertCountsWhatComes()
+    {
+        m_window->filterBar()->setExpression(QStringLiteral("refused"));
+        save(QStringLiteral("Refusals"), true);
+        m_window->filterBar()->setExpression(QStringLiteral("login"));
+        m_service->add(QStringLiteral("billing"), QStringLiteral("error"),
+                       QStringLiteral("refused again"));
+        QTRY_COMPARE(saved()->alerts()->alertCount(), 1U);
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("(1) ")));
+        saved()->show(saved()->filters()->all()[0].id);
+        QCOMPARE(saved()->alerts()->alertCount(), 0U);
+        QVERIFY(!m_window->windowTitle().startsWith(u'('));
+    }
+};
+
+QTEST_MAIN(SavedWindowTest)
+#include "saved_window_test.moc"
