@@ -121,7 +121,9 @@ QString Flags::helpText(const QCommandLineParser &parser) const
     for (const Setting *setting : settings())
         text +=
             u"  --%1 %2\n"_s.arg(setting->name(), -21).arg(QString::fromLatin1(setting->variable));
-    text += u"\nTokens: logyard token add|list|remove, see \"logyard token --help\".\n"_s;
+    text += u"\nTokens: logyard token add|list|remove, see \"logyard token --help\".\n"
+            "Send what programs, files and containers log: logyard send, see \"logyard send "
+            "--help\".\n"_s;
     return text;
 }
 

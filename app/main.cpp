@@ -4,6 +4,7 @@
 #include "app/headless.h"
 #include "app/health_check.h"
 #include "app/options.h"
+#include "app/send/send_command.h"
 #include "app/token_command.h"
 #include "app/trusted_authorities.h"
 #include "app/window.h"
@@ -51,6 +52,8 @@ int main(int argc, char **argv)
     const QStringList arguments = toArguments(argc, argv);
     if (logyard::isTokenCommand(arguments))
         return logyard::runTokenCommand(arguments);
+    if (logyard::send::isSendCommand(arguments))
+        return logyard::send::runSendCommand(argc, argv, arguments);
     // Before any application object: --help and --no-gui work without a display.
     auto options = logyard::readOptions(arguments);
     if (!options) {

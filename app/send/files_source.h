@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/send/followed_file.h"
+#include "app/send/posting.h"
+
+#include <chrono>
+#include <vector>
+
+namespace logyard::send {
+
+/// Reads files as they grow, by their names: also when a name is given to another file (rotation),
+/// when a file is emptied (copytruncate), and when one is made later. Looks a few times a second;
+/// that is sure on every file system. For one thread.
+class FilesSource final
+{
+public:
+    FilesSource(const SendOptions &options, Posting &posting, Interrupt &interrupt,
+                Progress &progress, Diagnostics &diagnostics);
+
+    /// Until a signal comes.
+    void run();
+
+private:
+    using Clock = TraceJoiner::Clock;
+
+    struct Followed
+    {
+        std::filesystem::path path;
+        std::string service;
+        std::unique_ptr<FollowedFile> file; ///< nullptr: there is none at the moment
+        bool isMissingSaid = false;
+    };
+    /// A file that lost its name: who writes it may not know yet.
+    struct Retired
+    {
+        std::unique_ptr<FollowedFile> file;
+        Clock::time_point lastRead;
+    };
+
+    void openAtStart(Followed &followed);
+    void readRotated(const Followed &followed, FollowedFile::Identity current);
+    bool readCurrent(Followed &followed);
+    bool readRetired(Clock::time_point now);
+    void flushDue(Clock::time_point now);
+    void begin(FollowedFile &file, const Followed &followed, std::uint64_t offset);
+    void sayMissing(Followed &followed, const std::string &why);
+
+    const SendOptions &m_options;
+    Posting &m_posting;
+    Interrupt &m_interrupt;
+    Progress &m_progress;
+    Diagnostics &m_diagnostics;
+    std::vector<Followed> m_files;
+    std::vector<Retired> m_retired;
+};
+
+} // namespace logyard::send

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/send/line_reader.h"
+#include "app/send/line_splitter.h"
+#include "app/send/progress.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace logyard::send {
+
+/// One file that is read to its end and beyond, as it grows: known by its inode, not by its name.
+/// For one thread.
+class FollowedFile final
+{
+public:
+    struct Identity
+    {
+        std::uint64_t device = 0;
+        std::uint64_t inode = 0;
+
+        bool operator==(const Identity &) const = default;
+    };
+
+    /// nullopt: there is none.
+    static std::optional<Identity> identityOf(const std::filesystem::path &path);
+
+    /// nullptr: it cannot be opened; `error` says why.
+    static std::unique_ptr<FollowedFile> open(const std::filesystem::path &path,
+                                              std::string &error);
+    ~FollowedFile();
+    FollowedFile(const FollowedFile &) = delete;
+    FollowedFile &operator=(const FollowedFile &) = delete;
+
+    Identity identity() const { return m_identity; }
+    std::uint64_t size() const;
+    std::uint64_t offset() const { return m_offset; }
+
+    /// Once, before it is read.
+    void begin(std::uint64_t offset, std::uint32_t source, EntryMaker maker, LineReader::Put put);
+    std::uint32_t source() const { return m_source; }
+
+    enum class Read { Nothing, Some, Truncated, Failed };
+    /// At most `most` bytes. Truncated: it was emptied, and is read from its beginning next.
+    Read read(std::size_t most);
+    /// The line that nobody ended is one, too: nothing more will be added.
+    void finish();
+    TraceJoiner &lines() { return m_reader->lines(); }
+
+private:
+    FollowedFile(int descriptor, Identity identity);
+
+    const int m_descriptor;
+    const Identity m_identity;
+    std::uint64_t m_offset = 0; ///< of what is read next
+    std::uint64_t m_lineEnd = 0; ///< of the last whole line
+    std::uint32_t m_source = 0;
+    LineSplitter m_splitter;
+    std::unique_ptr<LineReader> m_reader;
+    std::string m_buffer;
+};
+
+} // namespace logyard::send
