@@ -27,6 +27,14 @@ Flags::Flags()
             QString::number(defaultPort)}, "PORT"},
       otlpPort{{u"otlp-port"_s, u"Listen on this port too, for OpenTelemetry, which sends to 4318 "
                 "unless told otherwise. Default: one port."_s, u"port"_s}, "OTLP_PORT"},
+      syslog{{u"syslog"_s, u"Listen for syslog on this port, UDP and TCP, such as 5514. Default: not "
+              "at all."_s, u"port"_s}, "SYSLOG_PORT"},
+      syslogTls{{u"syslog-tls"_s, u"Listen for syslog over TLS on this port, such as 6514."_s,
+                 u"port"_s}, "SYSLOG_TLS_PORT"},
+      gelf{{u"gelf"_s, u"Listen for GELF on this port, UDP and TCP, such as 12201. Default: not at "
+            "all."_s, u"port"_s}, "GELF_PORT"},
+      gelfTls{{u"gelf-tls"_s, u"Listen for GELF over TLS on this port."_s, u"port"_s},
+              "GELF_TLS_PORT"},
       logDir{{u"log-dir"_s, u"Keep the logs in this folder."_s, u"folder"_s}, "LOG_DIR"},
       redisUrl{{u"redis-url"_s,
                 u"Publish on this Redis (redis[s]://[user@]host[:port][/db]); empty switches it "
@@ -98,7 +106,8 @@ Flags::Flags()
 
 std::vector<const Setting *> Flags::settings() const
 {
-    return {&host,        &port,           &otlpPort,    &logDir,      &redisUrl,       &redisPasswordFile,
+    return {&host,        &port,           &otlpPort,    &syslog,      &syslogTls, &gelf, &gelfTls,
+            &logDir,      &redisUrl,       &redisPasswordFile,
             &serviceName, &tokenFile,      &corsOrigins, &allowedHosts,   &tlsCertificate,
             &tlsKey,      &tlsCa,          &segmentSize, &sealIdle,       &sync,
             &retention,   &retentionSize,  &minFree,     &maxConnections, &maxConnectionsPerAddress,

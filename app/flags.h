@@ -31,6 +31,10 @@ struct Flags
     Setting host;
     Setting port;
     Setting otlpPort;
+    Setting syslog;
+    Setting syslogTls;
+    Setting gelf;
+    Setting gelfTls;
     Setting logDir;
     Setting redisUrl;
     Setting redisPasswordFile;

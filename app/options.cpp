@@ -248,6 +248,19 @@ std::expected<Config, QString> readConfig(const QCommandLineParser &parser, cons
                                    "OpenTelemetry too."_s);
         config.otlpPort = *otlpPort;
     }
+    for (const auto &[setting, place] :
+         {std::pair(&flags.syslog, &config.sockets.syslog),
+          std::pair(&flags.syslogTls, &config.sockets.syslogTls),
+          std::pair(&flags.gelf, &config.sockets.gelf),
+          std::pair(&flags.gelfTls, &config.sockets.gelfTls)}) {
+        const QString text = setting->value(parser);
+        if (text.isEmpty())
+            continue;
+        const auto socketPort = readPort(text);
+        if (!socketPort)
+            return std::unexpected(socketPort.error());
+        *place = *socketPort;
+    }
     QString logDir = flags.logDir.value(parser);
     if (logDir.isEmpty())
         logDir = defaultLogDir();

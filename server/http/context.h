@@ -13,6 +13,7 @@
 #include "server/http/visitors.h"
 
 #include "server/core/timestamp.h"
+#include "server/intake/socket_counters.h"
 
 #include <atomic>
 #include <cstdint>
@@ -74,6 +75,7 @@ struct Context
     BodyMemory bodies{limits.inFlight};
     HttpCounters counters{};
     RequestMetrics requests{};
+    intake::SocketCounters sockets{};
     std::atomic<bool> isDraining = false;
     const Timestamp started = Timestamp::now();
 };

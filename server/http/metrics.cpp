@@ -116,6 +116,29 @@ void addStore(Figures &figures, Context &context)
                   static_cast<double>(stored.damagedSegments));
 }
 
+void addSockets(Figures &figures, Context &context)
+{
+    const intake::SocketCounters &sockets = context.sockets;
+    figures.counters("logyard_socket_messages_total", "Messages that came by sockets.", "format",
+                     {{"syslog", sockets.syslog}, {"gelf", sockets.gelf}});
+    figures.counters("logyard_socket_lost_total",
+                     "Messages that came by sockets and were lost: the kernel had no room for the "
+                     "datagram (overrun), a part of it was missing (incomplete), it was too large, "
+                     "or it could not be stored.",
+                     "reason",
+                     {{"overrun", sockets.overrun},
+                      {"incomplete", sockets.incomplete},
+                      {"too_large", sockets.tooLarge},
+                      {"unstored", sockets.unstored}});
+    figures.counter("logyard_socket_connections_refused_total",
+                    "Connections of syslog and GELF turned away because too many were open.",
+                    sockets.refused);
+    figures.gauge("logyard_socket_connections", "Open connections of syslog and GELF.",
+                  static_cast<double>(sockets.connections));
+    figures.counter("logyard_socket_held_total",
+                    "Times that connections waited because the store took nothing.", sockets.held);
+}
+
 void addListener(Figures &figures, Context &context)
 {
     const HttpCounters &http = context.counters;
@@ -158,6 +181,7 @@ Reply metricsReply(Context &context)
     addRedis(figures, context);
     addStore(figures, context);
     addListener(figures, context);
+    addSockets(figures, context);
     figures.gauge("process_start_time_seconds", "When the program was started, in Unix time.",
                   static_cast<double>(context.started.ns) / 1e9);
     figures.gauge("logyard_build_info", "The program's version, and Qt's.", 1,

@@ -5,6 +5,7 @@
 #include "server/core/diagnostics.h"
 #include "server/http/deadlines.h"
 #include "server/http/limits.h"
+#include "server/sockets/socket_server.h"
 #include "server/store/store_options.h"
 
 #include <QHostAddress>
@@ -25,6 +26,7 @@ struct Config
     QHostAddress host{QHostAddress::LocalHost};
     quint16 port = defaultPort; ///< 0: any free one
     std::optional<quint16> otlpPort{}; ///< a second one, with the same calls
+    sockets::Ports sockets{};
     std::filesystem::path logDir;
     QString redisUrl; ///< empty: no Redis
     std::string serviceName = "logging-service";

@@ -7,6 +7,7 @@
 #include "server/live/hub.h"
 #include "server/live/redis_publisher.h"
 #include "server/server/watch.h"
+#include "server/sockets/socket_server.h"
 #include "server/store/file_store.h"
 
 #include <csignal>
@@ -138,6 +139,7 @@ struct Server::Parts
     std::unique_ptr<store::LogStore> store;
     std::unique_ptr<intake::Ingest> ingest;
     std::unique_ptr<http::Context> context;
+    std::unique_ptr<sockets::SocketServer> sockets; ///< none: neither syslog nor GELF
     std::unique_ptr<http::Listener> listener;
     std::unique_ptr<Watch> watch;
 };
@@ -194,6 +196,12 @@ std::expected<void, std::string> Server::start(const Config &config)
         *parts->store, parts->hub, *parts->ingest, config.serviceName, std::move(door->cors),
         std::move(door->hosts), std::move(door->access), std::move(door->tls), config.limits,
         config.deadlines, [publisher = parts->publisher.get()] { return statusOf(publisher); }});
+    // First: who is answered by /health may send by these, too.
+    if (!config.sockets.isEmpty()) {
+        parts->sockets = std::make_unique<sockets::SocketServer>(*parts->context);
+        if (auto started = parts->sockets->start(config.host, config.sockets); !started)
+            return started;
+    }
     parts->listener = std::make_unique<http::Listener>(*parts->context);
     if (auto started = parts->listener->start(config.host, config.port, config.otlpPort);
         !started)
@@ -226,6 +234,8 @@ void Server::stop()
     if (!m_parts)
         return;
     m_parts->context->isDraining = true;
+    if (m_parts->sockets)
+        m_parts->sockets->stop();
     m_parts->listener->stop(drainTime);
     if (m_parts->publisher)
         m_parts->publisher->stop(publishTime);

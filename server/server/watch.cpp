@@ -113,6 +113,14 @@ void Watch::lookAtListener()
         warn("stalled",
              counted(count, "connection was", "connections were")
                  + " closed because the client did not read.");
+    const intake::SocketCounters &sockets = m_context.sockets;
+    const std::uint64_t lost =
+        sockets.overrun + sockets.incomplete + sockets.tooLarge + sockets.unstored;
+    if (const auto count = grown("socket_lost", lost))
+        warn("socket_lost",
+             counted(count, "message was", "messages were")
+                 + " lost on the way in by syslog or GELF; logyard_socket_lost_total in /metrics "
+                   "says why. TCP loses none for want of room.");
     if (const auto count = grown("tail_skipped", m_context.hub.skippedTotal()))
         warn("tail_skipped",
              counted(count, "entry was", "entries were")
