@@ -22,6 +22,7 @@ using Severity = Diagnostics::Level;
 
 constexpr int pauseMs = 100;
 constexpr auto retryAfter = 2s;
+constexpr auto reopenPause = 1s; // of a container that restarts again and again
 constexpr std::size_t maxEvent = std::size_t(1) << 20; // bytes of one
 constexpr std::size_t shortId = 12;
 constexpr std::int64_t second = 1'000'000'000;
@@ -103,8 +104,11 @@ void DockerSource::run()
         closeEnded();
         for (const std::string &id : std::exchange(m_started, {}))
             open(id, Reason::Started);
-        for (const std::string &id : std::exchange(m_ended, {}))
-            open(id, Reason::Ended);
+        if (now >= m_reopenAt && !m_ended.empty()) {
+            m_reopenAt = now + reopenPause;
+            for (const std::string &id : std::exchange(m_ended, {}))
+                open(id, Reason::Ended);
+        }
         for (const auto &[key, log] : m_logs)
             log->reader->lines().flushIfDue(Clock::now());
         if (const std::string trouble = m_progress.saveIfDue(now); !trouble.empty())
@@ -124,7 +128,8 @@ void DockerSource::listen()
     m_event.clear();
     auto events = std::make_unique<DockerStream>(
         m_options.dockerSocket,
-        "/events?filters=%7B%22type%22%3A%5B%22container%22%5D%2C%22event%22%3A%5B%22start%22%5D%7D",
+        "/events?filters=%7B%22type%22%3A%5B%22container%22%5D%2C"
+        "%22event%22%3A%5B%22start%22%5D%7D",
         [this](std::string_view bytes) { takeEvents(bytes); }, error);
     m_retryAt = Clock::now() + retryAfter;
     if (!error.empty()) {
@@ -145,8 +150,10 @@ void DockerSource::takeEvents(std::string_view bytes)
     for (auto end = m_event.find('\n'); end != m_event.npos; end = m_event.find('\n')) {
         const QJsonObject event = parsed(m_event.substr(0, end)).object();
         m_event.erase(0, end + 1);
-        const QString id =
-            event.value("Actor"_L1).toObject().value("ID"_L1).toString(event.value("id"_L1).toString());
+        const QString id = event.value("Actor"_L1)
+                               .toObject()
+                               .value("ID"_L1)
+                               .toString(event.value("id"_L1).toString());
         if (!id.isEmpty() && event.value("Action"_L1).toString(u"start"_s) == u"start"_s)
             m_started.push_back(id.toStdString());
     }
@@ -171,28 +178,28 @@ void DockerSource::open(const std::string &id, Reason reason)
     if (container.id.empty() || container.isIgnored
         || (reason == Reason::Ended && !container.isRunning))
         return;
-    openLog(container, "stdout", reason);
+    openLog(container, "stdout");
     if (!container.isTerminal)
-        openLog(container, "stderr", reason);
+        openLog(container, "stderr");
 }
 
-Position DockerSource::beginningOf(const std::string &key, Reason reason) const
+Position DockerSource::beginningOf(const std::string &key) const
 {
     if (const auto known = m_known.find(key); known != m_known.end())
         return known->second.end;
     if (const auto records = m_progress.find(key); !records.empty())
         return records.back().end;
-    if (reason == Reason::Found && !m_options.fromStart)
+    if (!m_options.fromStart)
         return {static_cast<std::uint64_t>(m_startedAt.ns), 0};
     return {};
 }
 
-void DockerSource::openLog(const Container &container, const std::string &stream, Reason reason)
+void DockerSource::openLog(const Container &container, const std::string &stream)
 {
     const std::string key = container.id + '/' + stream;
     if (m_logs.contains(key))
         return;
-    const Position begin = beginningOf(key, reason);
+    const Position begin = beginningOf(key);
     auto log = std::make_unique<Log>();
     log->id = container.id;
     log->end = log->skipUntil = begin;
@@ -268,9 +275,11 @@ void DockerSource::closeEnded()
         log.parser->finish();
         log.reader->lines().flush();
         m_known[one.first].end = log.end;
-        m_ended.push_back(log.id);
-        if (log.stream->status() != 200 && log.stream->status() != 0) {
-            const QString why = parsed(log.stream->refusal()).object().value("message"_L1).toString();
+        if (log.stream->status() == 200 || log.stream->status() == 0) {
+            m_ended.push_back(log.id);
+        } else { // asking again at once would be answered the same
+            const QString why =
+                parsed(log.stream->refusal()).object().value("message"_L1).toString();
             m_diagnostics.say(Severity::Warning, "docker_log",
                               "The log of container " + log.id.substr(0, shortId)
                                   + " cannot be read: " + why.toStdString());

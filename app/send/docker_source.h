@@ -68,8 +68,8 @@ private:
     void takeEvents(std::string_view bytes);
     void openAll();
     void open(const std::string &id, Reason reason);
-    void openLog(const Container &container, const std::string &stream, Reason reason);
-    Position beginningOf(const std::string &key, Reason reason) const;
+    void openLog(const Container &container, const std::string &stream);
+    Position beginningOf(const std::string &key) const;
     void takeLine(Log &log, Timestamp time, std::string_view line);
     void pollAll();
     void closeEnded();
@@ -89,6 +89,7 @@ private:
     std::vector<std::string> m_started; ///< ids
     std::vector<std::string> m_ended; ///< ids; they may have been started again
     Clock::time_point m_retryAt{};
+    Clock::time_point m_reopenAt{};
     bool m_isLost = false;
 };
 

@@ -492,11 +492,12 @@ class Docker:
                 return
             threading.Thread(target=self.answer, args=(connection,), daemon=True).start()
 
-    def start(self, name, tty=False, labels=None):
+    def start(self, name, tty=False, labels=None, readable=True):
         with self.lock:
             container = self.containers.setdefault(
                 hashlib.sha256(name.encode()).hexdigest(),
-                {"name": name, "tty": tty, "labels": labels or {}, "lines": []})
+                {"name": name, "tty": tty, "labels": labels or {}, "lines": [],
+                 "readable": readable, "asked": 0})
             container["running"] = True
             self.events.append(next(i for i, c in self.containers.items() if c is container))
             self.lock.notify_all()
@@ -554,8 +555,15 @@ class Docker:
                     {"Id": id, "Name": "/" + c["name"], "State": {"Running": c["running"]},
                      "Config": {"Tty": c["tty"], "Labels": c["labels"]}}).encode())
         elif path.endswith("/logs"):
+            container = self.containers[path.split("/")[2]]
+            container["asked"] += 1
+            if not container["readable"]:
+                connection.sendall(
+                    b"HTTP/1.0 501 Not Implemented\r\nContent-Type: application/json\r\n\r\n"
+                    b'{"message":"configured logging driver does not support reading"}')
+                return
             connection.sendall(ok)
-            self.send_log(connection, self.containers[path.split("/")[2]], query)
+            self.send_log(connection, container, query)
 
     def send_log(self, connection, container, query):
         seconds, _, ns = query["since"].partition(".")
@@ -640,6 +648,31 @@ class DockerTest(FollowTest):
         sender = self.read(logyard)
         self.wait_for_lines(logyard, ["one", "two", "three", "four"], "web")
         self.stop(sender)
+
+    def test_a_log_that_cannot_be_read(self):
+        logyard = self.serve()
+        self.docker.start("mute", readable=False)
+        self.docker.start("web")
+        sender = self.read(logyard, "--from-start")
+        for number in range(3):
+            self.docker.log("web", f"{number}\n")
+            self.wait_for_lines(logyard, [str(n) for n in range(number + 1)], "web")
+        self.assertEqual(self.docker.of("mute")["asked"], 2)  # once for each stream
+        self.assertIn(b"does not support reading", self.stop(sender))
+
+    def test_what_an_old_container_said_before(self):
+        logyard = self.serve()
+        self.docker.start("old")
+        self.docker.log("old", "last week\n")
+        self.docker.end("old")
+        time.sleep(0.01)
+        sender = self.read(logyard)
+        self.docker.start("mark")  # seen: it listens
+        wait_for(lambda: self.docker.of("mark")["asked"] == 2, "it reads")
+        self.docker.start("old")
+        self.docker.log("old", "today\n")
+        self.wait_for_lines(logyard, ["today"], "old")
+        self.assertEqual(self.stop(sender), b"")
 
     def test_no_docker(self):
         sender = self.send("http://127.0.0.1:1", "--docker", self.folder / "none", service=None)

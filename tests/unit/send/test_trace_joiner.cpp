@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace logyard;
 using namespace logyard::send;
 using namespace std::chrono_literals;
@@ -202,6 +204,37 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), std::size_t(3));
         QCOMPARE(lines[0].size(), LineSplitter::maxLine);
         QCOMPARE(lines[1], std::string("xxxxx"));
+    }
+
+    void cutsTheSameLinesInWhateverPiecesTheyCome()
+    {
+        std::mt19937 random(7);
+        for (int round = 0; round < 500; ++round) {
+            std::string text;
+            for (auto left = random() % 200; left > 0; --left)
+                text += "ab\r\n\n{ \t"[random() % 9];
+            std::vector<std::string> whole;
+            std::vector<std::string> pieces;
+            std::size_t bytes = 0;
+            const auto addWhole = [&](std::string_view line, std::size_t) {
+                whole.emplace_back(line);
+            };
+            const auto addPiece = [&](std::string_view line, std::size_t size) {
+                pieces.emplace_back(line);
+                bytes += size;
+            };
+            LineSplitter splitter;
+            splitter.add(text, addWhole);
+            splitter.finish(addWhole);
+            for (std::string_view left = text; !left.empty();) {
+                const auto size = std::min<std::size_t>(left.size(), 1 + random() % 9);
+                splitter.add(left.substr(0, size), addPiece);
+                left.remove_prefix(size);
+            }
+            splitter.finish(addPiece);
+            QCOMPARE(pieces, whole);
+            QCOMPARE(bytes, text.size());
+        }
     }
 };
 
