@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/send/docker_source.h"
 
+#include <QDateTime>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -41,6 +43,14 @@ std::string hostName()
     return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
+// All that ran when we last ran is known. What is not was started since then.
+Timestamp lastSaved(const SendOptions &options)
+{
+    const QFileInfo state(QString::fromStdString(options.stateFile.string()));
+    return state.isFile() ? Timestamp{state.lastModified().toMSecsSinceEpoch() * 1'000'000}
+                          : Timestamp::now();
+}
+
 QJsonDocument parsed(const std::string &json)
 {
     return QJsonDocument::fromJson(QByteArray::fromStdString(json));
@@ -75,7 +85,7 @@ Container containerFromJson(const std::string &json)
 DockerSource::DockerSource(const SendOptions &options, Posting &posting, Interrupt &interrupt,
                            Progress &progress, Diagnostics &diagnostics)
     : m_options(options), m_posting(posting), m_interrupt(interrupt), m_progress(progress),
-      m_diagnostics(diagnostics), m_self(hostName()), m_startedAt(Timestamp::now())
+      m_diagnostics(diagnostics), m_self(hostName()), m_newSince(lastSaved(options))
 {
 }
 
@@ -190,7 +200,7 @@ Position DockerSource::beginningOf(const std::string &key) const
     if (const auto records = m_progress.find(key); !records.empty())
         return records.back().end;
     if (!m_options.fromStart)
-        return {static_cast<std::uint64_t>(m_startedAt.ns), 0};
+        return {static_cast<std::uint64_t>(m_newSince.ns), 0};
     return {};
 }
 

@@ -81,7 +81,7 @@ private:
     Progress &m_progress;
     Diagnostics &m_diagnostics;
     std::string m_self; ///< the beginning of our own container's id
-    Timestamp m_startedAt;
+    Timestamp m_newSince; ///< containers that are not known yet are read from here
     std::map<std::string, std::unique_ptr<Log>> m_logs; ///< by id and stream; open ones
     std::map<std::string, Known> m_known; ///< by id and stream
     std::unique_ptr<DockerStream> m_events;

@@ -674,6 +674,22 @@ class DockerTest(FollowTest):
         self.wait_for_lines(logyard, ["today"], "old")
         self.assertEqual(self.stop(sender), b"")
 
+    def test_a_container_made_while_it_was_away(self):
+        logyard = self.serve()
+        self.docker.start("web")
+        self.docker.log("web", "one\n")
+        sender = self.read(logyard, "--from-start")
+        self.wait_for_lines(logyard, ["one"], "web")
+        self.stop(sender)
+        time.sleep(0.01)
+        self.docker.start("fresh")
+        self.docker.log("fresh", "first words\n")
+        time.sleep(0.01)
+        sender = self.read(logyard)
+        self.wait_for_lines(logyard, ["first words"], "fresh")
+        self.assertEqual(self.messages(logyard, "web"), ["one"])
+        self.assertEqual(self.stop(sender), b"")
+
     def test_no_docker(self):
         sender = self.send("http://127.0.0.1:1", "--docker", self.folder / "none", service=None)
         _, said = sender.communicate(timeout=30)
