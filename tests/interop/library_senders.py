@@ -18,7 +18,7 @@ import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from service import Folder, Logyard, readme_blocks, wait_for
+from service import Folder, Logyard, free_port, readme_blocks, wait_for
 
 PROGRAM = sys.argv.pop(1)
 MODULES = Path(sys.argv.pop(1))
@@ -170,6 +170,23 @@ class LibrarySenders(unittest.TestCase):
         if sends_all:
             self.assertEqual(numbers, list(range(count)), said)
         return numbers
+
+    def check_gelf_pro(self, transport):
+        port = free_port()
+        self.logyard.stop()
+        self.logyard = Logyard(PROGRAM, self.logyard.log_dir, "", "--gelf", str(port))
+        # With the padding a message takes several datagrams.
+        said = self.run_sender(f"gelf-pro-{transport}", f"http://127.0.0.1:{port}", 20, 1, 10_000)
+        wait_for(lambda: len(self.stored()) == 20, f"all are stored; it said: {said}")
+        entries = self.stored()
+        self.assertEqual([entry["n"] for entry in entries], list(range(20)))
+        self.assertEqual({entry["level"] for entry in entries}, {"warning"})
+
+    def test_gelf_pro_udp(self):
+        self.check_gelf_pro("udp")
+
+    def test_gelf_pro_tcp(self):
+        self.check_gelf_pro("tcp")
 
     def busy_service(self):
         """One that got wrong tokens from here, so that the address has to wait some seconds."""

@@ -31,6 +31,17 @@ action(type="omfwd" target="127.0.0.1" port="{target}" protocol="tcp" TCP_Framin
        queue.type="linkedList" queue.size="10000")
 """
 
+# Debian has rsyslog or syslog-ng, not both: to run this one, put syslog-ng into the PATH.
+SYSLOG_NG = """
+@version: 3.38
+options {{ keep-hostname(yes); }};
+source s {{ network(ip("127.0.0.1") port({port}) transport("tcp")); }};
+destination bsd {{ network("127.0.0.1" port({target}) transport("tcp") persist-name("a")); }};
+destination ietf {{ syslog("127.0.0.1" port({target}) transport("tcp") persist-name("b")); }};
+destination udp {{ syslog("127.0.0.1" port({target}) transport("udp") persist-name("c")); }};
+log {{ source(s); destination(bsd); destination(ietf); destination(udp); }};
+"""
+
 
 class Sockets(unittest.TestCase):
     def setUp(self):
@@ -141,6 +152,23 @@ class Sockets(unittest.TestCase):
                                  ("host", "5", "warning"))
                 self.logyard.stop()
                 self.logyard = None
+
+    @unittest.skipUnless(shutil.which("syslog-ng"), "syslog-ng is not installed")
+    def test_syslog_ng(self):
+        self.start()
+        port = free_port()
+        configuration = self.folder / "syslog-ng.conf"
+        configuration.write_text(SYSLOG_NG.format(port=port, target=self.syslog).lstrip())
+        syslog_ng = Program(["syslog-ng", "-F", "-f", configuration, "--no-caps", "-R",
+                             self.folder / "persist", "-c", self.folder / "control", "-p",
+                             self.folder / "pid"])
+        self.addCleanup(syslog_ng.stop)
+        with wait_for(lambda: socket.create_connection(("127.0.0.1", port), 5),
+                      "syslog-ng answers") as connection:
+            connection.sendall(b"<11>Jan 25 10:00:00 web-1 shop[5]: No stock\n" * 10)
+        for entry in self.wait("shop", 30):
+            self.assertEqual([entry[name] for name in ("message", "level", "host", "procid")],
+                             ["No stock", "error", "web-1", "5"])
 
     def test_gelf(self):
         self.start()

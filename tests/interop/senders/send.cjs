@@ -128,9 +128,24 @@ const senders = {
     await pause(8000);
   },
 
+  // URL: the host and the port that listens for GELF.
+  'gelf-pro-udp': () => gelfPro('udp'),
+  'gelf-pro-tcp': () => gelfPro('tcp'),
+
   'otlp-json': () => openTelemetry('@opentelemetry/exporter-logs-otlp-http'),
   'otlp-proto': () => openTelemetry('@opentelemetry/exporter-logs-otlp-proto'),
 };
+
+async function gelfPro(adapterName) {
+  const log = require('gelf-pro');
+  const { hostname: host, port } = new URL(url);
+  log.setConfig({ fields: { service: 's' }, adapterName,
+                  adapterOptions: { host, port: Number(port), protocol: `${adapterName}4`, family: 4 } });
+  const sent = [];
+  await logEach((message, fields) => sent.push(new Promise((resolve) =>
+    log.warning(message, fields, (error) => resolve(error && console.error(String(error)))))));
+  await Promise.all(sent);
+}
 
 async function openTelemetry(exporterName) {
   const { diag, DiagConsoleLogger, DiagLogLevel } = require('@opentelemetry/api');
