@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/copy_text.h"
 
+#include "ui/table/cell_text.h"
 #include "ui/table/log_model.h"
 
 #include <QCoreApplication>
@@ -14,21 +15,6 @@ QString wholeText(const LogModel &model, int row, int column)
 {
     return column == LogModel::MessageColumn ? fullMessage(*model.entryAt(row))
                                              : model.cellText(row, column);
-}
-
-QString markdownCell(QString text)
-{
-    text.replace(u'\\', QLatin1StringView("\\\\"));
-    text.replace(u'|', QLatin1StringView("\\|"));
-    text.replace(u'<', QLatin1StringView("&lt;"));
-    return text.trimmed().replace(u'\n', QLatin1StringView("<br>"));
-}
-
-QString csvCell(QString text)
-{
-    const bool isPlain = !text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n')
-        && !text.contains(u'\r');
-    return isPlain ? text : u'"' + text.replace(u'"', QLatin1StringView("\"\"")) + u'"';
 }
 
 QString shellWord(QString text)

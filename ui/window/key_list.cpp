@@ -63,6 +63,7 @@ KeyList::KeyList(QWidget *parent) : QDialog(parent)
                 {QStringLiteral("Ctrl+L, Ctrl+Space"), tr("To the filter, complete it")},
                 {QStringLiteral("Ctrl+Shift+D"), tr("To the filter's conditions")},
                 {QStringLiteral("Ctrl+D, F4"), tr("Save the filter, show a saved one")},
+                {QStringLiteral("Ctrl+S"), tr("Export what the filter matches")},
                 {QStringLiteral("Ctrl+1 … Ctrl+6"), tr("Minimum level")},
                 {QStringLiteral("Ctrl+F, F3, Shift+F3"), tr("Find, next, previous")},
                 {QStringLiteral("F5"), tr("Reload")},

@@ -90,6 +90,7 @@ private:
     void connectFacets();
     void connectFilters();
     void connectFinding();
+    void exportEntries();
     void countAgain();
     void askForColumn();
     void setTimeStyle(TimeStyle style);

@@ -116,6 +116,7 @@ void MainWindow::connectService()
 void MainWindow::connectActions()
 {
     const WindowActions &actions = *m_actions;
+    connect(m_actions->exportEntries, &QAction::triggered, this, &MainWindow::exportEntries);
     connect(actions.sendTest, &QAction::triggered, m_sender, &EntrySender::sendTestEntry);
     connect(actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(actions.filter, &QAction::triggered, this, [this] { m_filter->focusField(); });

@@ -43,6 +43,8 @@ void WindowActions::buildFileAndEdit()
     QMenu *file = m_window->menuBar()->addMenu(tr("&File"));
     sendTest = add(file, tr("Send a &test entry"));
     sendTest->setIcon(glyphIcon(Glyph::Send));
+    exportEntries = add(file, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::Key_S)});
+    exportEntries->setToolTip(tr("Write all that the filter matches to a file"));
     file->addSeparator();
     quit = add(file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);

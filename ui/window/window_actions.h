@@ -28,6 +28,7 @@ public:
     explicit WindowActions(QMainWindow *window);
 
     QAction *sendTest = nullptr;
+    QAction *exportEntries = nullptr;
     QAction *quit = nullptr;
     QAction *copyRows = nullptr;
     QAction *copyMessages = nullptr;

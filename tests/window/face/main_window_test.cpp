@@ -5,6 +5,7 @@
 
 #include "ui/details/details_panel.h"
 #include "ui/details/text_box.h"
+#include "ui/export/export_dialog.h"
 #include "ui/filter/filter_bar.h"
 #include "ui/filter/filter_field.h"
 #include "ui/finding/find_bar.h"
@@ -472,6 +473,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_window->findChild<CommandPalette *>());
         QVERIFY(!fuzzyScore(u"xyz", u"Follow the request"));
         QVERIFY(*fuzzyScore(u"ftr", u"Follow the request") > *fuzzyScore(u"ftr", u"Filter"));
+    }
+
+    // Of the service and with the filter that are shown.
+    void exportAsksForWhatIsShown()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        const QTemporaryDir folder;
+        m_window->filterBar()->setExpression(QStringLiteral("login"));
+        m_window->filterBar()->setMinimumLevel(Level::Info);
+        key(Qt::Key_S, Qt::ControlModifier);
+        auto *dialog = m_window->findChild<ExportDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->pathField()->setText(folder.filePath(QStringLiteral("out.txt")));
+        QTest::mouseClick(dialog->startButton(), Qt::LeftButton);
+        QTRY_VERIFY(!dialog->isRunning());
+        const auto asked = std::ranges::find_if(m_service->requests, [](const QUrl &url) {
+            return url.path() == QStringLiteral("/export");
+        });
+        QVERIFY(asked != m_service->requests.end());
+        QCOMPARE(queryItem(*asked, "q"), QStringLiteral("login"));
+        QCOMPARE(queryItem(*asked, "level"), QStringLiteral("info"));
+        dialog->reject();
+        QTRY_VERIFY(!m_window->findChild<ExportDialog *>());
     }
 
     void timesAndRowsAsChosen()
