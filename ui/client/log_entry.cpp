@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/log_entry.h"
 
+#include "ui/client/ansi_text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -103,12 +105,24 @@ LogEntry LogEntry::gap(Timestamp from, Timestamp to, qint64 skipped, const QStri
 
 QString fullMessage(const LogEntry &entry)
 {
+    return styledMessage(entry).text;
+}
+
+AnsiText styledMessage(const LogEntry &entry)
+{
     if (entry.isGap())
-        return entry.message;
+        return {entry.message, {}};
     EntryParser parser;
     const EntryView &view = parser.parseSelfNamed(
         std::string_view(entry.line.constData(), std::size_t(entry.line.size())));
-    return QString::fromStdString(messageText(view, std::string_view::npos));
+    return parseAnsi(QString::fromStdString(messageText(view, std::string_view::npos)));
+}
+
+// JSON writes it as \u001b; a line that is no JSON has it as it is.
+bool hasEscapes(const LogEntry &entry)
+{
+    return entry.line.contains("u001b") || entry.line.contains("u001B")
+        || entry.line.contains('\x1b');
 }
 
 QString levelLabel(Level level)
@@ -142,7 +156,9 @@ LogEntry EntryDecoder::make(const QByteArray &line, const EntryView &view)
 
     // A UTF-16 unit takes at most three bytes of UTF-8.
     constexpr std::size_t limit = std::size_t(LogEntry::maxMessageSize) * 3 + 1;
-    const std::string message = messageText(view, limit);
+    std::string message = messageText(view, limit);
+    if (message.find('\x1b') != std::string::npos)
+        message = parseAnsi(QString::fromStdString(message)).text.toStdString();
     const std::string_view all = withoutTrailingNewlines(message);
     const std::string_view first = all.substr(0, all.find('\n'));
     entry.message = singleLine(withoutTrailingNewlines(first.substr(0, limit)));

@@ -137,7 +137,7 @@ void DetailsPanel::setEntry(const LogEntry *entry)
                  "was down. They are stored: press Enter on the row to load them from history."));
         m_fields->setLine({});
     } else if (m_hasEntry) {
-        m_message->setText(fullMessage(m_entry));
+        m_message->setText(styledMessage(m_entry));
         m_fields->setLine(m_entry.line);
     }
     showJson();

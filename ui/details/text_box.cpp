@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/text_box.h"
 
+#include "ui/theme/ansi_colors.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/numbers.h"
 
+#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,6 +29,7 @@ TextBox::TextBox(QWidget *parent)
     connect(m_showAll, &QPushButton::clicked, this, [this] {
         m_showAll->hide();
         m_edit->setPlainText(m_text);
+        showStyles();
         fitHeight();
     });
     auto *layout = new QVBoxLayout(this);
@@ -38,12 +41,42 @@ TextBox::TextBox(QWidget *parent)
 
 void TextBox::setText(const QString &text)
 {
+    setText(AnsiText{text, {}});
+}
+
+void TextBox::setText(const AnsiText &styled)
+{
+    const QString &text = styled.text;
     m_text = text;
+    m_runs = styled.runs;
     const bool cut = text.size() > maxShown;
     m_edit->setPlainText(cut ? text.left(maxShown) + u'…' : text);
     m_showAll->setText(tr("Show all %1 characters").arg(exactNumber(quint64(text.size()))));
     m_showAll->setVisible(cut);
+    showStyles();
     fitHeight();
+}
+
+void TextBox::showStyles()
+{
+    QList<QTextEdit::ExtraSelection> parts;
+    const qsizetype shown = m_edit->document()->characterCount() - 1;
+    for (const AnsiRun &run : m_runs.first(std::min(m_runs.size(), maxStyled))) {
+        if (run.begin >= shown)
+            break;
+        QTextCursor cursor(m_edit->document());
+        cursor.setPosition(int(run.begin));
+        cursor.setPosition(int(std::min(run.end, shown)), QTextCursor::KeepAnchor);
+        parts.append({cursor, ansiFormat(run.style, palette())});
+    }
+    m_edit->setExtraSelections(parts);
+}
+
+void TextBox::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showStyles();
 }
 
 void TextBox::setMaxLines(int lines)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/client/ansi_text.h"
+
 #include <QPlainTextEdit>
 
 QT_BEGIN_NAMESPACE
@@ -19,6 +21,8 @@ public:
     explicit TextBox(QWidget *parent = nullptr);
 
     void setText(const QString &text);
+    /// With the styles that a terminal would show it in.
+    void setText(const AnsiText &text);
     /// The whole text, also what is not shown.
     QString text() const { return m_text; }
     QString shownText() const { return m_edit->toPlainText(); }
@@ -29,16 +33,20 @@ public:
     void setMaxLines(int lines);
 
     static constexpr qsizetype maxShown = 20'000; ///< UTF-16 units
+    static constexpr qsizetype maxStyled = 2'000; ///< parts of the text; the rest is plain
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void fitHeight();
+    void showStyles();
 
     QPlainTextEdit *m_edit;
     QPushButton *m_showAll;
     QString m_text;
+    QList<AnsiRun> m_runs;
     int m_maxLines = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/table/log_delegate.h"
 
 #include "ui/table/log_view.h"
+#include "ui/theme/ansi_colors.h"
 #include "ui/theme/highlight_colors.h"
 #include "ui/theme/level_colors.h"
 
@@ -57,12 +58,54 @@ void paintFound(QPainter *painter, const QStyleOptionViewItem &option, const QRe
     painter->setPen(pen);
 }
 
-void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
-               const QString &text, const RowLooks *looks)
+// Draws the text part by part, each in its style; colours only where `isColoured`.
+void paintRuns(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+               const QString &shown, const QList<AnsiRun> &runs, bool isColoured)
 {
+    const QPen pen = painter->pen();
+    QRect rest = rect;
+    const auto draw = [&](qsizetype begin, qsizetype end, const QTextCharFormat &format) {
+        const QString part = shown.sliced(begin, end - begin);
+        QFont font = option.font;
+        font.setBold(format.fontWeight() >= QFont::Bold);
+        font.setItalic(format.fontItalic());
+        font.setUnderline(format.fontUnderline());
+        font.setStrikeOut(format.fontStrikeOut());
+        const int width = option.fontMetrics.horizontalAdvance(part);
+        if (isColoured && format.hasProperty(QTextFormat::BackgroundBrush))
+            painter->fillRect(rest.left(), rest.top() + 1, width, rest.height() - 2,
+                              format.background());
+        const bool hasColor = isColoured && format.hasProperty(QTextFormat::ForegroundBrush);
+        painter->setPen(hasColor ? QPen(format.foreground().color()) : pen);
+        painter->setFont(font);
+        painter->drawText(rest, textFlags, part);
+        rest.setLeft(rest.left() + width);
+    };
+    qsizetype at = 0;
+    for (const AnsiRun &run : runs) {
+        if (run.begin >= shown.size())
+            break;
+        if (run.begin > at)
+            draw(at, run.begin, {});
+        at = std::min(run.end, shown.size());
+        draw(run.begin, at, ansiFormat(run.style, option.palette));
+    }
+    if (at < shown.size())
+        draw(at, shown.size(), {});
+    painter->setFont(option.font);
+    painter->setPen(pen);
+}
+
+void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+               const RowLine &line, bool isColoured, const RowLooks *looks)
+{
+    const QString &text = line.text;
     const QString shown = option.fontMetrics.elidedText(
         whatMayFit(text, rect.width(), option.fontMetrics), Qt::ElideRight, rect.width());
-    painter->drawText(rect, textFlags, shown);
+    if (line.runs.isEmpty())
+        painter->drawText(rect, textFlags, shown);
+    else
+        paintRuns(painter, option, rect, shown, line.runs, isColoured);
     const QList<TextRange> found = looks ? looks->found(text) : QList<TextRange>();
     if (!found.isEmpty() && !shown.isEmpty())
         paintFound(painter, option, rect, shown, shown != text, found);
@@ -100,6 +143,44 @@ bool isFirstColumn(const QTableView &view, int column)
     return false;
 }
 
+// Where the text of a cell is on its first line.
+QRect firstLineOf(const QTableView &view, const QRect &cell, int column)
+{
+    QRect line = cell.adjusted(LogDelegate::padding, 0, -LogDelegate::padding, 0);
+    line.setHeight(std::min(cell.height(), view.verticalHeader()->defaultSectionSize()));
+    if (isFirstColumn(view, column))
+        line.setLeft(line.left() + LogDelegate::gutter);
+    return line;
+}
+
+QFont badgeFont(const QFont &font)
+{
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 0.85);
+    return small;
+}
+
+QString badgeText(const LogEntry &entry, bool isUnfolded)
+{
+    if (isUnfolded)
+        return LogDelegate::tr("Fold");
+    return entry.moreLines == 1 ? LogDelegate::tr("+1 line")
+                                : LogDelegate::tr("+%1 lines").arg(entry.moreLines);
+}
+
+void paintBadge(QPainter *painter, const QRect &rect, const QString &text)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    QColor line = painter->pen().color();
+    line.setAlphaF(0.45F);
+    painter->setFont(badgeFont(painter->font()));
+    painter->drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
+    painter->setPen(line);
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter->restore();
+}
+
 RowLook lookOf(const LogView *view, int row, const QPalette &palette)
 {
     const LogEntry *entry = view && view->looks() ? view->logModel()->entryAt(row) : nullptr;
@@ -132,15 +213,14 @@ void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     else if (const QColor wash = levelWash(level, palette); wash.alpha() > 0)
         painter->fillRect(option.rect, wash);
 
-    QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
+    QRect rect = view ? firstLineOf(*view, option.rect, index.column()) : option.rect;
     const bool isFirst = view && isFirstColumn(*view, index.column());
-    if (isFirst)
-        rect.setLeft(rect.left() + gutter);
     const QColor text = isColoured
         ? look.text
         : palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
     if (isFirst && look.isMarked)
-        paintMark(painter, option.rect, isColoured ? text : markColor(palette), look.hasNote);
+        paintMark(painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), rect.height())),
+                  isColoured ? text : markColor(palette), look.hasNote);
     if (index.column() == LogModel::LevelColumn) {
         const QColor color = isColoured ? text : levelColor(level, palette);
         const int side = std::min(rect.height(), option.fontMetrics.height());
@@ -153,12 +233,75 @@ void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     } else {
         painter->setPen(text);
     }
-    paintText(painter, option, rect, index.data().toString(), view ? view->looks() : nullptr);
+    if (view && index.column() == LogModel::MessageColumn)
+        paintMessage(painter, option, rect, *view, index.row(),
+                     !selected && !isColoured && !look.fill.isValid());
+    else
+        paintText(painter, option, rect, {index.data().toString(), {}}, false,
+                  view ? view->looks() : nullptr);
 
     if (isFirst && view->hasFocus() && view->currentIndex().row() == index.row()) {
         painter->fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), text);
     }
     painter->restore();
+}
+
+QRect LogDelegate::badgeRect(const LogView &view, const QModelIndex &index)
+{
+    const LogEntry *entry = view.logModel()->entryAt(index.row());
+    if (!entry || entry->moreLines == 0 || index.column() != LogModel::MessageColumn)
+        return {};
+    const QRect line = firstLineOf(view, view.visualRect(index), index.column());
+    const QFontMetrics small(badgeFont(view.font()));
+    const int width =
+        small.horizontalAdvance(badgeText(*entry, view.isUnfolded(index.row()))) + 2 * padding;
+    const QFontMetrics metrics(view.font());
+    const int text =
+        metrics.horizontalAdvance(whatMayFit(entry->message, line.width(), metrics)) + padding;
+    const int left = line.left() + std::max(0, std::min(text, line.width() - width));
+    const int height = std::min(line.height() - 2, small.height() + 2);
+    return {left, line.top() + (line.height() - height) / 2, width, height};
+}
+
+// The first line, how many more there are, and below it those, where the row is unfolded.
+void LogDelegate::paintMessage(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QRect &first, const LogView &view, int row,
+                               bool isColoured) const
+{
+    const LogModel &model = *view.logModel();
+    const LogEntry &entry = *model.entryAt(row);
+    const QRect badge = badgeRect(view, model.index(row, LogModel::MessageColumn));
+    const bool isUnfolded = entry.moreLines > 0 && view.isUnfolded(row);
+    RowLine line{entry.message, {}};
+    QList<RowLine> more;
+    if (isUnfolded || hasEscapes(entry)) {
+        const QList<RowLine> &lines = m_lines.of(model.idAt(row), entry);
+        line.runs = lines.front().runs;
+        if (isUnfolded)
+            more = lines;
+    }
+    const QRect text = badge.isEmpty()
+        ? first
+        : first.intersected(QRect(first.topLeft(), QPoint(badge.left() - padding, first.bottom())));
+    paintText(painter, option, text, line, isColoured, view.looks());
+    if (!badge.isEmpty())
+        paintBadge(painter, badge, badgeText(entry, isUnfolded));
+    if (!isUnfolded)
+        return;
+    const int step = option.fontMetrics.lineSpacing();
+    const qsizetype places = (option.rect.height() - first.height()) / step;
+    const qsizetype shown = places < entry.moreLines ? places - 1 : qsizetype(entry.moreLines);
+    QRect below(first.left(), first.bottom() + 1, first.width(), step);
+    for (qsizetype i = 1; i <= shown && i < more.size(); ++i, below.translate(0, step))
+        paintText(painter, option, below, more[i], isColoured, view.looks());
+    if (shown < entry.moreLines) {
+        QFont font = option.font;
+        font.setItalic(true);
+        painter->setFont(font);
+        painter->drawText(below, textFlags,
+                          tr("… %1 more lines: Enter shows all").arg(entry.moreLines - shown));
+        painter->setFont(option.font);
+    }
 }
 
 bool LogDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
@@ -167,7 +310,10 @@ bool LogDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const auto *table = qobject_cast<const LogView *>(view);
     const LogEntry *entry =
         table && table->looks() ? table->logModel()->entryAt(index.row()) : nullptr;
-    const QString note = entry ? table->looks()->note(*entry) : QString();
+    QString note = entry ? table->looks()->note(*entry) : QString();
+    if (table && badgeRect(*table, index).contains(event->pos()))
+        note = table->isUnfolded(index.row()) ? tr("Show the first line only (Left)")
+                                              : tr("Show all lines here (Right)");
     if (event->type() != QEvent::ToolTip || note.isEmpty())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(note), view,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/table/row_lines.h"
+
 #include <QStyledItemDelegate>
 
 QT_BEGIN_NAMESPACE
@@ -10,8 +12,11 @@ QT_END_NAMESPACE
 
 namespace logyard::ui {
 
+class LogView;
+
 /// Draws the cells of a LogView: the level by glyph, name and colour, a gap across the whole row,
-/// and what the view's RowLooks say of it. Shapes only as much of a long message as fits.
+/// its message in the colours it asks for and with more lines where it is unfolded, and what the
+/// view's RowLooks say of it. Shapes only as much of a long message as fits.
 class LogDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -25,12 +30,20 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
+    /// Where the row says how many more lines its message has, in the viewport; empty: nowhere.
+    static QRect badgeRect(const LogView &view, const QModelIndex &index);
+
     static constexpr int padding = 6; ///< pixels left and right of a cell's text
     static constexpr int gutter = 10; ///< pixels left of the first cell's text, for a mark
 
 private:
     void paintGap(QPainter *painter, const QStyleOptionViewItem &option,
                   const QModelIndex &index) const;
+
+    void paintMessage(QPainter *painter, const QStyleOptionViewItem &option, const QRect &first,
+                      const LogView &view, int row, bool isColoured) const;
+
+    mutable RowLines m_lines;
 };
 
 } // namespace logyard::ui

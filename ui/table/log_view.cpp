@@ -17,6 +17,7 @@ namespace {
 
 constexpr qreal smallestFont = 5;
 constexpr qreal largestFont = 48;
+constexpr int mostSteps = 100;
 // A little more than the text: the advance of a whole line is no multiple of that of a letter.
 constexpr int aroundText = 2 * LogDelegate::padding + 4;
 constexpr int compactSpace = 6; // pixels of a row's height beyond its text
@@ -74,6 +75,9 @@ void LogView::watchModel()
     auto restore = [this] { restoreScroll(m_place.top.row()); };
     connect(m_model, &Model::rowsInserted, this, restore);
     connect(m_model, &Model::rowsRemoved, this, restore);
+    connect(m_model, &Model::modelAboutToBeReset, this, &LogView::rememberUnfolded);
+    connect(m_model, &Model::modelReset, this, &LogView::restoreUnfolded);
+    connect(m_model, &LogModel::idsMoved, this, [this] { m_unfoldedIds.clear(); });
     connect(m_model, &Model::modelReset, this, &LogView::restoreAfterReset);
 }
 
@@ -254,10 +258,16 @@ void LogView::copy(CopyFormat format, const QString &address) const
 void LogView::zoom(int steps)
 {
     QFont zoomed = font();
-    const qreal wanted = steps == 0 ? m_defaultPointSize : zoomed.pointSizeF() + steps;
+    const qreal larger = zoomed.pointSizeF() + std::clamp(steps, -mostSteps, mostSteps);
+    const qreal wanted = steps == 0 ? m_defaultPointSize : larger;
     zoomed.setPointSizeF(std::clamp(wanted, smallestFont, largestFont));
     setFont(zoomed); // changeEvent() fits the rows
     Q_EMIT zoomChanged(zoomed.pointSizeF());
+}
+
+int LogView::zoomSteps() const
+{
+    return qRound(font().pointSizeF() - m_defaultPointSize);
 }
 
 void LogView::fitToFont()
@@ -289,6 +299,7 @@ void LogView::fitRows()
 {
     const int around = m_comfortable ? comfortableSpace : compactSpace;
     verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + around);
+    resizeUnfolded();
 }
 
 void LogView::setComfortable(bool on)

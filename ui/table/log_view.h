@@ -52,6 +52,13 @@ public:
     /// The rows of interest, to the clipboard. `address`: see copyText().
     void copy(CopyFormat format, const QString &address = {}) const;
     void zoom(int steps); ///< 0: back to the default size
+    int zoomSteps() const; ///< from the default size
+    /// Shows all lines of these rows' messages, as far as they fit the view, or only the first one.
+    /// At most maxUnfolded rows are unfolded: the first ones fold again. False: nothing to do.
+    bool unfold(const QList<int> &rows, bool on);
+    bool isUnfolded(int row) const;
+    static constexpr qsizetype maxUnfolded = 100;
+
     /// The space around a row's text.
     void setComfortable(bool on);
 
@@ -104,6 +111,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &gone) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyboardSearch(const QString &) override { } // typing starts a filter instead
 
 protected Q_SLOTS:
@@ -134,6 +143,11 @@ private:
     bool handleKey(const QKeyEvent &event);
     bool handlePlainKey(const QKeyEvent &event);
     void setFollowingFlag(bool on);
+    bool foldByBadge(const QMouseEvent &event);
+    int heightOf(int row) const;
+    void rememberUnfolded();
+    void restoreUnfolded();
+    void resizeUnfolded();
 
     LogModel *m_model;
     const RowLooks *m_looks = nullptr;
@@ -147,6 +161,8 @@ private:
     qreal m_defaultPointSize = 0;
     QByteArray m_defaultHeader;
     bool m_comfortable = false;
+    QList<QPersistentModelIndex> m_unfolded; ///< in the order in which they were
+    QList<LogModel::RowId> m_unfoldedIds; ///< for a reset, and of rows that are hidden since one
 };
 
 } // namespace logyard::ui

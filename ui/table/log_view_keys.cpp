@@ -85,6 +85,9 @@ bool LogView::handlePlainKey(const QKeyEvent &event)
             return false;
         Q_EMIT entryActivated(currentIndex().row());
         return true;
+    case Qt::Key_Right:
+    case Qt::Key_Left: // else they move among the cells
+        return !shift && unfold(rowsOfInterest(), event.key() == Qt::Key_Right);
     case Qt::Key_Escape:
         Q_EMIT escaped();
         return true;

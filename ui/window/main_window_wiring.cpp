@@ -19,6 +19,7 @@
 #include "ui/window/facet_watch.h"
 #include "ui/window/key_list.h"
 #include "ui/window/main_window.h"
+#include "ui/window/reading.h"
 #include "ui/window/row_menu.h"
 #include "ui/window/saved_filter_control.h"
 #include "ui/window/service_watch.h"
@@ -175,9 +176,7 @@ void MainWindow::connectTableActions()
     };
     connect(m_actions, &WindowActions::copyChosen, view, copyAs);
     connect(m_rowMenu, &RowMenu::copyChosen, view, copyAs);
-    connect(actions.zoomIn, &QAction::triggered, view, [view] { view->zoom(1); });
-    connect(actions.zoomOut, &QAction::triggered, view, [view] { view->zoom(-1); });
-    connect(actions.zoomReset, &QAction::triggered, view, [view] { view->zoom(0); });
+    new Reading(view, actions, this); // the window owns it
     connect(actions.pause, &QAction::triggered, m_pane, &LogPane::setPaused);
     connect(actions.follow, &QAction::triggered, this, [this](bool on) {
         if (on && m_pane->isPaused())

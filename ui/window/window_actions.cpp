@@ -156,6 +156,8 @@ void WindowActions::buildView()
     addColumn = add(view, tr("Show a field as co&lumn…"));
     comfortable = addToggle(view, tr("Comfortable &rows"));
     view->addSeparator();
+    unfold = add(view, tr("Sho&w all lines of the rows") + QStringLiteral("\tRight"));
+    fold = add(view, tr("Show their first lines onl&y") + QStringLiteral("\tLeft"));
     zoomIn = add(view, tr("Zoom &in"),
                  {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     zoomOut = add(view, tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)});

@@ -51,6 +51,8 @@ public:
     QAction *histogram = nullptr;
     QAction *ticks = nullptr;
     QAction *fields = nullptr;
+    QAction *unfold = nullptr;
+    QAction *fold = nullptr;
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;
     QAction *zoomReset = nullptr;

@@ -522,6 +522,27 @@ private Q_SLOTS:
         QVERIFY(m_window->windowActions()->comfortable->isChecked());
     }
 
+    void zoomIsKept()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        const qreal normal = m_window->pane()->view()->font().pointSizeF();
+        m_window->pane()->view()->setFocus();
+        key(Qt::Key_Plus, Qt::ControlModifier);
+        key(Qt::Key_Plus, Qt::ControlModifier);
+        QCOMPARE(m_window->pane()->view()->font().pointSizeF(), normal + 2);
+        m_window->close();
+        m_window.reset();
+        open(false);
+        QCOMPARE(m_window->pane()->view()->font().pointSizeF(), normal + 2);
+        key(Qt::Key_0, Qt::ControlModifier);
+        QVERIFY(!QSettings().contains(QStringLiteral("reading/zoom")));
+        QSettings().setValue(QStringLiteral("reading/zoom"), QStringLiteral("broken"));
+        m_window.reset();
+        open(false);
+        QCOMPARE(m_window->pane()->view()->font().pointSizeF(), normal);
+    }
+
     void everyPartHasAName()
     {
         open();
