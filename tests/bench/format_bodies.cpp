@@ -135,6 +135,28 @@ std::string gelfBody(const std::vector<MadeEntry> &entries)
     });
 }
 
+std::string syslogOldBody(const std::vector<MadeEntry> &entries)
+{
+    return joined(entries, [](const MadeEntry &entry) {
+        const int priority = 8 + syslogSeverityOf(entry);
+        return '<' + std::to_string(priority) + ">Jan 25 10:30:4" + std::to_string(entry.ns / 1'000'000'000 % 10)
+            + " web-1 " + entry.service + "[12]: " + entry.message + " path=" + entry.path;
+    });
+}
+
+std::string syslogNewBody(const std::vector<MadeEntry> &entries)
+{
+    std::string body;
+    for (const MadeEntry &entry : entries) {
+        const std::string message = '<' + std::to_string(8 + syslogSeverityOf(entry)) + ">1 "
+            + timeText(entry) + " web-1 " + entry.service + " 12 - [a@1 trace_id=\"" + entry.traceId
+            + "\" path=\"" + entry.path + "\" status=\"" + std::to_string(entry.status) + "\"] "
+            + entry.message;
+        body += std::to_string(message.size()) + ' ' + message;
+    }
+    return body;
+}
+
 std::string clefBody(const std::vector<MadeEntry> &entries)
 {
     return joined(entries, [](const MadeEntry &entry) {

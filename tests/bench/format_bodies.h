@@ -30,6 +30,8 @@ std::string otlpProtobufBody(const std::vector<MadeEntry> &entries);
 std::string gelfBody(const std::vector<MadeEntry> &entries);
 std::string clefBody(const std::vector<MadeEntry> &entries);
 std::string splunkBody(const std::vector<MadeEntry> &entries);
+std::string syslogOldBody(const std::vector<MadeEntry> &entries); ///< RFC 3164, a line each
+std::string syslogNewBody(const std::vector<MadeEntry> &entries); ///< RFC 5424, octet-counted
 std::string datadogBody(const std::vector<MadeEntry> &entries);
 
 } // namespace bench

@@ -13,8 +13,10 @@
 #include "server/intake/json_intake.h"
 #include "server/intake/json_line.h"
 #include "server/intake/loki.h"
+#include "server/intake/message_frames.h"
 #include "server/intake/otlp.h"
 #include "server/intake/splunk.h"
+#include "server/intake/syslog.h"
 
 #include <ctime>
 
@@ -100,6 +102,20 @@ int main(int argc, char **argv)
     GelfReader gelf;
     measure("GELF", bench::gelfBody(entries), seconds,
             [&](std::string_view body) { return gelf.read(body, now); });
+    SyslogReader syslog;
+    BatchBuilder builder;
+    const auto readSyslog = [&](std::string_view body) {
+        MessageFrames frames(MessageFrames::Kind::Syslog, maxEntrySize);
+        builder.begin(now);
+        const auto take = [&](std::string_view message) {
+            syslog.readMessage(message, {}, builder, 1);
+        };
+        frames.add(body, take);
+        frames.finish(take);
+        return builder.take();
+    };
+    measure("syslog, RFC 3164", bench::syslogOldBody(entries), seconds, readSyslog);
+    measure("syslog, RFC 5424", bench::syslogNewBody(entries), seconds, readSyslog);
     ClefReader clef;
     measure("CLEF", bench::clefBody(entries), seconds,
             [&](std::string_view body) { return clef.read(body, now); });
