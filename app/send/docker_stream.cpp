@@ -51,8 +51,7 @@ DockerStream::DockerStream(const std::string &socket, const std::string &path, O
                            std::string &error)
     : m_onBody(std::move(onBody))
 {
-    m_descriptor =
-        connectTo(socket, "GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n", error);
+    m_descriptor = connectTo(socket, "GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n", error);
 }
 
 DockerStream::~DockerStream()

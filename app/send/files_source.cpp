@@ -23,8 +23,8 @@ FilesSource::FilesSource(const SendOptions &options, Posting &posting, Interrupt
       m_diagnostics(diagnostics)
 {
     for (const auto &path : options.files)
-        m_files.push_back(
-            {path, options.service.empty() ? serviceOfFile(path) : options.service, nullptr, false});
+        m_files.push_back({path, options.service.empty() ? serviceOfFile(path) : options.service,
+                           nullptr, false});
 }
 
 void FilesSource::run()
@@ -58,8 +58,7 @@ void FilesSource::begin(FollowedFile &file, const Followed &followed, std::uint6
     const auto [device, inode] = file.identity();
     const std::uint32_t source =
         m_progress.add({followed.path.string(), device, inode, {offset, 0}});
-    file.begin(offset, source,
-               EntryMaker(followed.service, {{"file", followed.path.string()}}),
+    file.begin(offset, source, EntryMaker(followed.service, {{"file", followed.path.string()}}),
                [this](Parcel parcel) { m_posting.put(std::move(parcel)); });
 }
 

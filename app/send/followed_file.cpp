@@ -80,8 +80,8 @@ FollowedFile::Read FollowedFile::read(std::size_t most)
     }
     Read result = Read::Nothing;
     for (std::size_t taken = 0; taken < most;) {
-        const ssize_t count = ::pread(m_descriptor, m_buffer.data(), m_buffer.size(),
-                                      static_cast<off_t>(m_offset));
+        const ssize_t count =
+            ::pread(m_descriptor, m_buffer.data(), m_buffer.size(), static_cast<off_t>(m_offset));
         if (count < 0 && errno != EINTR)
             return Read::Failed;
         if (count == 0)

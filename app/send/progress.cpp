@@ -41,7 +41,9 @@ Progress::Progress(std::filesystem::path file) : m_file(std::move(file))
         if (name.empty() || m_sources.size() >= maxRecords)
             continue;
         const auto count = static_cast<std::uint32_t>(number(object, "count"_L1));
-        m_sources.push_back({{name, number(object, "device"_L1), number(object, "inode"_L1),
+        m_sources.push_back({{name,
+                              number(object, "device"_L1),
+                              number(object, "inode"_L1),
                               {number(object, "at"_L1), count}}});
     }
 }

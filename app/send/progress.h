@@ -30,14 +30,16 @@ public:
 
     static constexpr std::chrono::seconds saveEvery{1};
     static constexpr std::size_t maxRecords = 10'000; ///< the newest are kept
-    static constexpr std::size_t maxFile = std::size_t(16) << 20; ///< bytes; a larger one is ignored
+    static constexpr std::size_t maxFile = std::size_t(16)
+        << 20; ///< bytes; a larger one is ignored
 
     /// Reads the file. One that is missing or broken is no progress.
     explicit Progress(std::filesystem::path file);
 
     /// Of an earlier run, or of this one.
     std::vector<Record> find(const std::string &name) const;
-    /// Takes the place of a record of the same name, device and inode. The number goes into parcels.
+    /// Takes the place of a record of the same name, device and inode. The number goes into
+    /// parcels.
     std::uint32_t add(const Record &record);
     /// The source will not be read again.
     void forget(std::uint32_t source);

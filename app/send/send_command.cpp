@@ -78,8 +78,8 @@ int sendLogs(const SendOptions &options, Interrupt &interrupt, Diagnostics &diag
 void keepStandardStreams()
 {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-        if (::fcntl(stream, F_GETFD) < 0)
-            [[maybe_unused]] const int opened = ::open("/dev/null", O_RDWR);
+        if (::fcntl(stream, F_GETFD) < 0) [[maybe_unused]]
+            const int opened = ::open("/dev/null", O_RDWR);
     }
 }
 

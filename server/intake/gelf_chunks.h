@@ -26,10 +26,7 @@ public:
     static constexpr std::size_t maxMessages = 1'000; ///< that wait
     static constexpr std::size_t maxBytes = std::size_t(32) << 20; ///< of all that wait
 
-    static bool isChunk(std::string_view datagram)
-    {
-        return datagram.starts_with("\x1e\x0f");
-    }
+    static bool isChunk(std::string_view datagram) { return datagram.starts_with("\x1e\x0f"); }
 
     /// The whole message, where this was its last chunk. `peer`: two senders may use the same id.
     std::optional<std::string> add(std::string_view datagram, std::string_view peer,

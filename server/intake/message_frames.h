@@ -11,8 +11,8 @@
 namespace logyard::intake {
 
 /// Cuts what comes by TCP into messages. Syslog: each begins with its size in bytes and a space
-/// (RFC 6587, octet counting), else it ends with a line feed. GELF: each ends with a zero byte, or a
-/// line feed. A message that is too large is left out, to its end, and counted.
+/// (RFC 6587, octet counting), else it ends with a line feed. GELF: each ends with a zero byte, or
+/// a line feed. A message that is too large is left out, to its end, and counted.
 class MessageFrames final
 {
 public:
@@ -103,9 +103,8 @@ private:
     template <typename Visit>
     void takeLine(std::string_view &bytes, const Visit &visit)
     {
-        const auto end = m_kind == Kind::Gelf
-            ? bytes.find_first_of(std::string_view("\0\n", 2))
-            : bytes.find_first_of(std::string_view("\n\0", 2));
+        const auto end = m_kind == Kind::Gelf ? bytes.find_first_of(std::string_view("\0\n", 2))
+                                              : bytes.find_first_of(std::string_view("\n\0", 2));
         const auto part = bytes.substr(0, end);
         const bool isEnded = end != bytes.npos;
         bytes.remove_prefix(isEnded ? end + 1 : bytes.size());

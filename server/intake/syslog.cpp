@@ -19,9 +19,9 @@ constexpr std::size_t longestHost = 255;
 
 // RFC 5424, 6.2.1; the short names are those of syslog.h.
 constexpr std::array<std::string_view, 24> facilities{
-    "kern",   "user",  "mail",  "daemon",   "auth",   "syslog", "lpr",    "news",
-    "uucp",   "cron",  "authpriv", "ftp",   "ntp",    "audit",  "alert",  "clock",
-    "local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7"};
+    "kern",   "user",   "mail",     "daemon", "auth",   "syslog", "lpr",    "news",
+    "uucp",   "cron",   "authpriv", "ftp",    "ntp",    "audit",  "alert",  "clock",
+    "local0", "local1", "local2",   "local3", "local4", "local5", "local6", "local7"};
 
 std::optional<int> takePriority(std::string_view &text)
 {

@@ -9,11 +9,11 @@
 
 namespace logyard::intake {
 
-/// Reads messages of syslog: RFC 5424, RFC 3164 as programs really write it (also with a time of RFC
-/// 3339, as rsyslog forwards it), and text with no more than a priority. The service is the name of
-/// the program, else the host, else `syslog`; the level is the severity; structured data becomes an
-/// object for each of its ids; a message that is a JSON object (also behind `@cee:`) gives its
-/// fields. A time without a year or a zone is in this machine's: see yearlessTime().
+/// Reads messages of syslog: RFC 5424, RFC 3164 as programs really write it (also with a time of
+/// RFC 3339, as rsyslog forwards it), and text with no more than a priority. The service is the
+/// name of the program, else the host, else `syslog`; the level is the severity; structured data
+/// becomes an object for each of its ids; a message that is a JSON object (also behind `@cee:`)
+/// gives its fields. A time without a year or a zone is in this machine's: see yearlessTime().
 ///
 /// Never rejects for its form: what is not understood is text. For one thread; no sockets.
 class SyslogReader final

@@ -40,8 +40,8 @@ std::string bindError(int error, const QHostAddress &host, quint16 port, const c
         return "Port " + number + " is in use by another program. Stop it, or choose another port "
             + "with " + flag + ".";
     if (error == EACCES)
-        return "No permission to listen on port " + number + ". Choose one above 1023 with "
-            + flag + ".";
+        return "No permission to listen on port " + number + ". Choose one above 1023 with " + flag
+            + ".";
     return "Cannot listen on " + host.toString().toStdString() + ":" + number + ": "
         + std::strerror(error) + ".";
 }

@@ -20,7 +20,8 @@ namespace {
 constexpr auto relaxed = std::memory_order_relaxed;
 constexpr std::size_t pieceSize = 64 * 1024; // of a connection, before the others have their turn
 constexpr std::size_t roundsOfDatagrams = 16; // at once, of one socket
-constexpr std::size_t largestMessage = 256 * 1024; // times all connections: the memory they may take
+constexpr std::size_t largestMessage =
+    256 * 1024; // times all connections: the memory they may take
 constexpr int lookMs = 1'000; // after that chunks are looked at
 constexpr int retryMs = 200; // while the store takes nothing
 constexpr int tiredMs = 50; // while there are no descriptors

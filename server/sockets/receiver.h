@@ -23,8 +23,8 @@ namespace logyard::sockets {
 
 using Format = intake::MessageFrames::Kind;
 
-/// Reads the sockets of syslog and GELF and hands what they bring to the store, from a thread of its
-/// own: all sockets in turn, a bounded piece of each.
+/// Reads the sockets of syslog and GELF and hands what they bring to the store, from a thread of
+/// its own: all sockets in turn, a bounded piece of each.
 class Receiver final
 {
 public:

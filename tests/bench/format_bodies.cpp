@@ -139,8 +139,9 @@ std::string syslogOldBody(const std::vector<MadeEntry> &entries)
 {
     return joined(entries, [](const MadeEntry &entry) {
         const int priority = 8 + syslogSeverityOf(entry);
-        return '<' + std::to_string(priority) + ">Jan 25 10:30:4" + std::to_string(entry.ns / 1'000'000'000 % 10)
-            + " web-1 " + entry.service + "[12]: " + entry.message + " path=" + entry.path;
+        return '<' + std::to_string(priority) + ">Jan 25 10:30:4"
+            + std::to_string(entry.ns / 1'000'000'000 % 10) + " web-1 " + entry.service
+            + "[12]: " + entry.message + " path=" + entry.path;
     });
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Feeds syslog: the input is what a connection brings, octet-counted or by lines, in two pieces; then
-// all of it as one datagram.
+// Feeds syslog: the input is what a connection brings, octet-counted or by lines, in two pieces;
+// then all of it as one datagram.
 
 #include "fuzz_target.h"
 

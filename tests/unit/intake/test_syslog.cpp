@@ -58,14 +58,16 @@ private Q_SLOTS:
     void readsTheNewForm()
     {
         QCOMPARE(stored("<165>1 2003-10-11T22:14:15.003Z mymachine.example.com evntslog 7 ID47 "
-                        "[ex@32473 iut=\"3\" source=\"a\\\"b\\]\"][other] \xef\xbb\xbf" "An event\n"),
+                        "[ex@32473 iut=\"3\" source=\"a\\\"b\\]\"][other] \xef\xbb\xbf"
+                        "An event\n"),
                  R"({"timestamp":"2003-10-11T22:14:15.003000Z","service":"evntslog",)"
                  R"("level":"notice","message":"An event","facility":"local4",)"
                  "\"ex@32473\":{\"iut\":\"3\",\"source\":\"a\\\"b]\"},\"other\":{},"
                  R"("host":"mymachine.example.com","procid":"7","msgid":"ID47"})"
                  "\n");
         QCOMPARE(stored("<11>1 - - - - - -"),
-                 arrived("syslog") + ",\"level\":\"error\",\"message\":\"\",\"facility\":\"user\"}\n");
+                 arrived("syslog")
+                     + ",\"level\":\"error\",\"message\":\"\",\"facility\":\"user\"}\n");
     }
 
     void readsTheOldForm()
@@ -75,8 +77,7 @@ private Q_SLOTS:
         QCOMPARE(stored("<34>Jan 11 22:14:15 mymachine su: failed"),
                  "{\"timestamp\":\"2024-01-11T22:14:15.000000Z\"" + rest + "}\n");
         QCOMPARE(stored("<34>2024-01-11T23:14:15.5+01:00 mymachine su[12]: failed"),
-                 "{\"timestamp\":\"2024-01-11T22:14:15.500000Z\"" + rest
-                     + ",\"procid\":\"12\"}\n");
+                 "{\"timestamp\":\"2024-01-11T22:14:15.500000Z\"" + rest + ",\"procid\":\"12\"}\n");
         // As the C library writes it, without a host.
         QVERIFY(stored("<13>Jan 11 22:14:15 cron[5]: ran", "10.1.2.3")
                     .find("\"service\":\"cron\",\"level\":\"notice\",\"message\":\"ran\","
@@ -112,15 +113,17 @@ private Q_SLOTS:
         QCOMPARE(stored("<192>x"), arrived("syslog") + ",\"message\":\"<192>x\"}\n");
         QCOMPARE(stored("x"), arrived("syslog") + ",\"message\":\"x\"}\n");
         QCOMPARE(stored(""), arrived("syslog") + ",\"message\":\"\"}\n");
-        QVERIFY(stored("<14>1 - - - - - [a b=\"c").find("\"a\":{\"b\":\"c\"}") != std::string::npos);
+        QVERIFY(stored("<14>1 - - - - - [a b=\"c").find("\"a\":{\"b\":\"c\"}")
+                != std::string::npos);
     }
 
     void readsJson()
     {
         const std::string json = stored("<14>Jan 11 22:14:15 h app: @cee: {\"message\":\"m\","
                                         "\"level\":\"warn\",\"traceId\":\"t\",\"n\":1}");
-        QVERIFY(json.starts_with("{\"timestamp\":\"2024-01-11T22:14:15.000000Z\",\"service\":\"app\","
-                                 "\"level\":\"warn\",\"message\":\"m\""));
+        QVERIFY(
+            json.starts_with("{\"timestamp\":\"2024-01-11T22:14:15.000000Z\",\"service\":\"app\","
+                             "\"level\":\"warn\",\"message\":\"m\""));
         QVERIFY(json.find("\"trace_id\":\"t\"") != std::string::npos);
         QVERIFY(json.find("\"n\":1") != std::string::npos);
     }
@@ -158,9 +161,9 @@ private Q_SLOTS:
     void cutsGelf()
     {
         for (std::size_t piece = 1; piece < 12; ++piece) {
-            QCOMPARE(framed(std::string_view("{1}\0{2}\n{3}", 11), piece, MessageFrames::Kind::Gelf),
-                     (QStringList{QStringLiteral("{1}"), QStringLiteral("{2}"),
-                                  QStringLiteral("{3}")}));
+            QCOMPARE(
+                framed(std::string_view("{1}\0{2}\n{3}", 11), piece, MessageFrames::Kind::Gelf),
+                (QStringList{QStringLiteral("{1}"), QStringLiteral("{2}"), QStringLiteral("{3}")}));
         }
         std::uint64_t tooLarge = 0;
         framed(std::string(50, 'x') + '\0' + "{}", 7, MessageFrames::Kind::Gelf, &tooLarge);
@@ -188,8 +191,8 @@ private Q_SLOTS:
     void refusesBadChunks()
     {
         GelfChunks chunks;
-        for (const std::string &bad :
-             {std::string("\x1e\x0f"), chunk(0, 0, "x"), chunk(3, 3, "x"), chunk(0, char(129), "x")})
+        for (const std::string &bad : {std::string("\x1e\x0f"), chunk(0, 0, "x"), chunk(3, 3, "x"),
+                                       chunk(0, char(129), "x")})
             QVERIFY(!chunks.add(bad, "p", {}));
         QCOMPARE(chunks.lost(), 4U);
         QCOMPARE(chunks.waiting(), 0U);

@@ -128,17 +128,19 @@ private Q_SLOTS:
 
     void brokenFiltersAreLeftOut()
     {
-        QByteArray json("{'logyard':'filters','version':1,'filters':[1,{},{'name':''},"
-                        "{'name':'a','expression':'('},{'name':'b','expression':'x','services':['']},"
-                        "{'name':'good','expression':'x'}]}");
+        QByteArray json(
+            "{'logyard':'filters','version':1,'filters':[1,{},{'name':''},"
+            "{'name':'a','expression':'('},{'name':'b','expression':'x','services':['']},"
+            "{'name':'good','expression':'x'}]}");
         const auto read = filtersFromJson(json.replace('\'', '"'));
         QVERIFY(read.has_value());
         QCOMPARE(read->filters.size(), 1);
         QCOMPARE(read->filters[0].name, QStringLiteral("good"));
         QVERIFY(!read->filters[0].id.isEmpty());
         QCOMPARE(read->broken, 5);
-        QCOMPARE(filtersFromJson("{\"logyard\":\"filters\",\"filters\":[{\"expression\":\"x\",\"name\":\""
-                                 + QByteArray(200, 'n') + "\"}]}")
+        QCOMPARE(filtersFromJson(
+                     "{\"logyard\":\"filters\",\"filters\":[{\"expression\":\"x\",\"name\":\""
+                     + QByteArray(200, 'n') + "\"}]}")
                      ->filters.size(),
                  0);
         QByteArray many = R"({"logyard":"filters","version":1,"filters":[)";
@@ -277,7 +279,8 @@ private Q_SLOTS:
     void alertsAreSaid()
     {
         SavedFilters filters;
-        const SavedFilter loud = filterOf(QStringLiteral("Refused"), QStringLiteral("refused"), true);
+        const SavedFilter loud =
+            filterOf(QStringLiteral("Refused"), QStringLiteral("refused"), true);
         const SavedFilter quiet = filterOf(QStringLiteral("Quiet"), QStringLiteral("refused"));
         QVERIFY(filters.put(loud) && filters.put(quiet));
         Alerts alerts(&filters);
@@ -306,7 +309,8 @@ private Q_SLOTS:
     void alertsCanBeSnoozed()
     {
         SavedFilters filters;
-        const SavedFilter loud = filterOf(QStringLiteral("Refused"), QStringLiteral("refused"), true);
+        const SavedFilter loud =
+            filterOf(QStringLiteral("Refused"), QStringLiteral("refused"), true);
         QVERIFY(filters.put(loud));
         Alerts alerts(&filters);
         auto owned = std::make_unique<Listener>();
@@ -325,7 +329,8 @@ private Q_SLOTS:
     void whyNothingIsShownIsSaid()
     {
         SavedFilters filters;
-        const SavedFilter loud = filterOf(QStringLiteral("Refused"), QStringLiteral("refused"), true);
+        const SavedFilter loud =
+            filterOf(QStringLiteral("Refused"), QStringLiteral("refused"), true);
         QVERIFY(filters.put(loud));
         Alerts alerts(&filters);
         auto owned = std::make_unique<Listener>();

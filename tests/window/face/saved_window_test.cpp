@@ -66,7 +66,8 @@ private Q_SLOTS:
         m_service = std::make_unique<FakeService>();
         QVERIFY(m_service->listen());
         m_service->add(QStringLiteral("auth"), QStringLiteral("info"), QStringLiteral("login"));
-        m_service->add(QStringLiteral("billing"), QStringLiteral("error"), QStringLiteral("refused"));
+        m_service->add(QStringLiteral("billing"), QStringLiteral("error"),
+                       QStringLiteral("refused"));
         WindowOptions options;
         options.serviceUrl = m_service->url();
         m_window = std::make_unique<MainWindow>(options, nullptr);
