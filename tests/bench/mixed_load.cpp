@@ -83,7 +83,7 @@ double quantile(std::vector<float> values, double share)
     return values[std::min(rank, values.size() - 1)];
 }
 
-std::string quoted(const std::string &text)
+std::string jsonText(const std::string &text)
 {
     std::string json = "\"";
     for (const char letter : text) {
@@ -99,7 +99,7 @@ void print(const char *name, const SenderTally &tally)
     std::printf("\"%s\":{\"requests\":%zu,\"refused\":%lld,\"errors\":%lld,\"first_error\":%s,"
                 "\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"max_ms\":%.1f},\n",
                 name, tally.tripsMs.size(), static_cast<long long>(tally.refused),
-                static_cast<long long>(tally.errors), quoted(tally.firstError).c_str(),
+                static_cast<long long>(tally.errors), jsonText(tally.firstError).c_str(),
                 quantile(tally.tripsMs, 0.5), quantile(tally.tripsMs, 0.99),
                 quantile(tally.tripsMs, 1));
 }
@@ -180,7 +180,7 @@ int main(int argc, char **argv)
     std::printf("\"searches\":{\"done\":%lld,\"refused\":%lld,\"errors\":%lld,"
                 "\"first_error\":%s},\n",
                 static_cast<long long>(all.done), static_cast<long long>(all.refused),
-                static_cast<long long>(all.errors), quoted(all.firstError).c_str());
+                static_cast<long long>(all.errors), jsonText(all.firstError).c_str());
     std::printf("\"redis\":{\"seen\":%lld,\"out_of_order\":%lld,\"connections\":%d},\n",
                 static_cast<long long>(subscriber.order().seen()),
                 static_cast<long long>(subscriber.order().outOfOrder()), subscriber.connections());
