@@ -4,7 +4,7 @@
 
 namespace logyard::intake {
 
-std::expected<void, store::StoreError> Ingest::store(Intake &intake)
+std::expected<void, store::StoreError> Ingest::store(Intake &intake, Untaken untaken)
 {
     constexpr auto order = std::memory_order_relaxed;
     for (std::size_t i = 0; intake.rejected > 0 && i < reasonCount; ++i)
@@ -17,7 +17,8 @@ std::expected<void, store::StoreError> Ingest::store(Intake &intake)
     auto appended = m_store.append(std::move(intake.batch));
     intake.batch = {};
     if (!appended) {
-        m_counters.unavailable.fetch_add(intake.accepted, order);
+        if (untaken == Untaken::GivenUp)
+            m_counters.unavailable.fetch_add(intake.accepted, order);
         return appended;
     }
     m_counters.stored.fetch_add(intake.accepted, order);

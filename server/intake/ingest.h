@@ -27,8 +27,15 @@ class Ingest final
 public:
     explicit Ingest(store::LogStore &store) : m_store(store) { }
 
+    /// What becomes of entries that the store does not take.
+    enum class Untaken : std::uint8_t {
+        GivenUp, ///< their sender is told, or they are lost: they are counted
+        Kept, ///< the caller has them still, and tries again
+    };
+
     /// Stores the batch and empties it. An error means that not all of it was stored.
-    std::expected<void, store::StoreError> store(Intake &intake);
+    std::expected<void, store::StoreError> store(Intake &intake,
+                                                 Untaken untaken = Untaken::GivenUp);
 
     const IngestCounters &counters() const { return m_counters; }
 

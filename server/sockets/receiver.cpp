@@ -293,7 +293,7 @@ void Receiver::storeAll()
     if (kept.accepted == 0 && kept.rejected == 0)
         return;
     intake::Intake attempt = kept;
-    while (!m_context.ingest.store(attempt)) {
+    while (!m_context.ingest.store(attempt, intake::Ingest::Untaken::Kept)) {
         m_counters.held.fetch_add(1, relaxed);
         if (m_isEnding) {
             m_counters.unstored.fetch_add(kept.accepted, relaxed);
