@@ -92,6 +92,13 @@ Flags::Flags()
       connectTokenFile{u"connect-token-file"_s, u"The first line of this file is the token for the "
                        "service of --connect. It can also be given in the environment: "
                        "LOGYARD_TOKEN."_s, u"file"_s},
+      service{u"service"_s, u"Show this service at first; can be given several times."_s, u"name"_s},
+      filter{u"filter"_s, u"Show what this filter matches, such as \"status>=500\"."_s, u"text"_s},
+      level{u"level"_s, u"Show this level and those above."_s, u"level"_s},
+      from{u"from"_s, u"Show entries from this time on, such as -15m or 2024-01-25T10:30:00Z."_s,
+           u"time"_s},
+      to{u"to"_s, u"Show entries until this time."_s, u"time"_s},
+      at{u"at"_s, u"Begin at this time."_s, u"time"_s},
       noGui{u"no-gui"_s, u"Run the service only, without a window or a display."_s},
       demo{u"demo"_s, u"Let made-up services send entries, to look around."_s},
       healthCheck{u"health-check"_s, u"Ask the service on this machine for /health; exit with 0 if "
@@ -115,12 +122,17 @@ std::vector<const Setting *> Flags::settings() const
             &logLevel,    &logFormat};
 }
 
+std::vector<const QCommandLineOption *> Flags::views() const
+{
+    return {&service, &filter, &level, &from, &to, &at};
+}
+
 void Flags::addTo(QCommandLineParser &parser) const
 {
     for (const Setting *setting : settings())
         parser.addOption(setting->option);
     parser.addOptions(
-        {noGui, connectTo, connectTokenFile, demo, healthCheck, check, help, version});
+        {noGui, connectTo, connectTokenFile, service, filter, level, from, to, at, demo, healthCheck, check, help, version});
 }
 
 QString Flags::helpText(const QCommandLineParser &parser) const

@@ -61,6 +61,12 @@ struct Flags
     Setting tlsCa;
     QCommandLineOption connectTo;
     QCommandLineOption connectTokenFile;
+    QCommandLineOption service;
+    QCommandLineOption filter;
+    QCommandLineOption level;
+    QCommandLineOption from;
+    QCommandLineOption to;
+    QCommandLineOption at;
     QCommandLineOption noGui;
     QCommandLineOption demo;
     QCommandLineOption healthCheck;
@@ -72,6 +78,8 @@ struct Flags
 
     /// Those of the service, in the order of the help.
     std::vector<const Setting *> settings() const;
+    /// What the window shows at first.
+    std::vector<const QCommandLineOption *> views() const;
     void addTo(QCommandLineParser &parser) const;
     QString helpText(const QCommandLineParser &parser) const;
 };

@@ -248,11 +248,10 @@ std::expected<Config, QString> readConfig(const QCommandLineParser &parser, cons
                                    "OpenTelemetry too."_s);
         config.otlpPort = *otlpPort;
     }
-    for (const auto &[setting, place] :
-         {std::pair(&flags.syslog, &config.sockets.syslog),
-          std::pair(&flags.syslogTls, &config.sockets.syslogTls),
-          std::pair(&flags.gelf, &config.sockets.gelf),
-          std::pair(&flags.gelfTls, &config.sockets.gelfTls)}) {
+    for (const auto &[setting, place] : {std::pair(&flags.syslog, &config.sockets.syslog),
+                                         std::pair(&flags.syslogTls, &config.sockets.syslogTls),
+                                         std::pair(&flags.gelf, &config.sockets.gelf),
+                                         std::pair(&flags.gelfTls, &config.sockets.gelfTls)}) {
         const QString text = setting->value(parser);
         if (text.isEmpty())
             continue;
@@ -307,6 +306,35 @@ std::expected<void, QString> readConnect(const QCommandLineParser &parser, const
     return {};
 }
 
+// What the window shows at first.
+std::expected<void, QString> readView(const QCommandLineParser &parser, const Flags &flags,
+                                      Options &options)
+{
+    for (const QString &argument : parser.positionalArguments()) {
+        if (!argument.startsWith(u"logyard:"_s, Qt::CaseInsensitive))
+            return std::unexpected(u"\"%1\" is no option. See --help."_s.arg(argument));
+        if (!options.link.isEmpty())
+            return std::unexpected(u"A window shows one link. Start one for each."_s);
+        options.link = argument;
+    }
+    for (const QCommandLineOption *option : flags.views()) {
+        for (const QString &value : parser.values(*option))
+            options.view.append({option->names().constFirst(), value});
+    }
+    const bool hasView = !options.view.isEmpty() || !options.link.isEmpty();
+    if (hasView && parser.isSet(flags.noGui))
+        return std::unexpected(u"%1 is for the window, and --no-gui shows none. Leave one of them "
+                               "out."_s.arg(options.link.isEmpty()
+                                                ? u"--"_s + options.view.constFirst().first
+                                                : u"The link"_s));
+    if (!options.link.isEmpty() && parser.isSet(flags.connectTo))
+        return std::unexpected(u"The link says itself what to connect to. Leave --connect out."_s);
+    if (!options.link.isEmpty() && !options.view.isEmpty())
+        return std::unexpected(u"The link says itself what to show. Leave --%1 out."_s.arg(
+            options.view.constFirst().first));
+    return {};
+}
+
 // What is a secret is left out.
 QList<ShownSetting> shownSettings(const QCommandLineParser &parser, const Flags &flags,
                                   const Config &config)
@@ -340,10 +368,9 @@ std::expected<Options, QString> readOptions(const QStringList &arguments)
     flags.addTo(parser);
     if (!parser.parse(arguments))
         return std::unexpected(parser.errorText() + u" See --help."_s);
-    if (!parser.positionalArguments().isEmpty())
-        return std::unexpected(
-            u"\"%1\" is no option. See --help."_s.arg(parser.positionalArguments().constFirst()));
     Options options;
+    if (auto read = readView(parser, flags, options); !read)
+        return std::unexpected(read.error());
     if (parser.isSet(flags.help) || parser.isSet(flags.version)) {
         options.mode = Options::Mode::PrintAndExit;
         options.text =

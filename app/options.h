@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <expected>
+#include <utility>
 
 namespace logyard {
 
@@ -34,6 +35,9 @@ struct Options
     QString connectToken; ///< with connectTo: empty: it asks for none
     QString tlsCaFile; ///< empty: only the system's authorities are trusted
     QList<ShownSetting> settings;
+    /// What the window is to show at first, by the names of the flags; service may come more often.
+    QList<std::pair<QString, QString>> view;
+    QString link; ///< `logyard://…`, from outside and unchecked; empty: none
     QString viewerRedisUrl; ///< with connectTo: where its Redis is; empty: use its live stream
 };
 

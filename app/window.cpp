@@ -10,11 +10,71 @@
 #include "ui/window/run.h"
 
 #include <QApplication>
+#include <QTcpSocket>
 
 #include <cstdio>
 #include <memory>
 
 namespace logyard {
+namespace {
+
+constexpr int answerTimeout = 1000; // ms; on this machine
+
+bool answers(const QUrl &address)
+{
+    QTcpSocket socket;
+    socket.connectToHost(address.host(), quint16(address.port()));
+    return socket.waitForConnected(answerTimeout);
+}
+
+// Whether the link means the service that this program is, or would be, on this machine.
+bool meansOwnService(const QUrl &address, const Config &config)
+{
+    const bool isTls = !config.tlsCertificate.empty();
+    return ui::isThisMachine(address) && address.port() == config.port
+        && (address.scheme() == QLatin1StringView("https")) == isTls && address.path().isEmpty();
+}
+
+// Where the window looks, and what it shows at first; the service of this process is not started
+// for a link that leads elsewhere. The error is a sentence for the user.
+std::expected<ui::WindowOptions, QString> firstView(const Options &options)
+{
+    ui::WindowOptions window;
+    window.ownsService = options.connectTo.isEmpty();
+    window.serviceUrl = options.connectTo;
+    window.redisUrl = window.ownsService ? options.config.redisUrl : options.viewerRedisUrl;
+    window.token = window.ownsService ? QString() : options.connectToken;
+    window.demo = options.isDemo;
+    if (!options.view.isEmpty()) {
+        const auto view = ui::readParts(options.view);
+        if (!view)
+            return std::unexpected(view.error());
+        window.view = *view;
+    }
+    if (options.link.isEmpty())
+        return window;
+    const auto link = ui::readLink(options.link);
+    if (!link) {
+        // Who clicked on it sees no terminal.
+        window.notice =
+            QCoreApplication::translate("logyard::ui::WindowSet", "The link can’t be opened. %1")
+                .arg(link.error());
+        return window;
+    }
+    window.view = *link;
+    // Where another Logyard runs on this machine, that is what it means.
+    const bool isOwn = meansOwnService(link->service, options.config);
+    if (isOwn && !answers(link->service))
+        return window;
+    window.ownsService = false;
+    window.asksFirst = !isOwn;
+    window.serviceUrl = link->service;
+    window.redisUrl.clear();
+    return window;
+}
+
+} // namespace
+
 bool hasWindow()
 {
     return true;
@@ -30,13 +90,16 @@ int runWindow(int &argc, char **argv, const Options &options)
     Termination termination;
     QObject::connect(&termination, &Termination::requested, &app, &QCoreApplication::quit);
 
-    ui::WindowOptions window;
+    auto read = firstView(options);
+    if (!read) {
+        std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(read.error()));
+        return 2;
+    }
+    ui::WindowOptions window = *std::move(read);
     Server server;
     std::unique_ptr<DemoSenders> demo;
     PeerCertificate certificate;
-    if (options.connectTo.isEmpty()) {
-        window.ownsService = true;
-        window.redisUrl = options.config.redisUrl;
+    if (window.ownsService) {
         const Config &config = options.config;
         if (const auto good = Server::checkSettings(config); !good) {
             config.diagnostics->say(Diagnostics::Level::Error, "start", good.error());
@@ -56,13 +119,7 @@ int runWindow(int &argc, char **argv, const Options &options)
                 return !shown.isNull() && shown == certificate();
             };
         window.listenText = window.serviceUrl.toString();
-    } else {
-        window.ownsService = false;
-        window.serviceUrl = options.connectTo;
-        window.redisUrl = options.viewerRedisUrl;
-        window.token = options.connectToken;
     }
-    window.demo = options.isDemo;
     if (options.isDemo && window.startError.isEmpty()) {
         demo = std::make_unique<DemoSenders>(window.serviceUrl);
         demo->signIn(window.token.toLatin1(), certificate);

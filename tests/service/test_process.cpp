@@ -224,6 +224,9 @@ void TestProcess::refusesBadFlags_data()
     QTest::newRow("Redis") << QStringList{u"--redis-url"_s, u"http://localhost"_s};
     QTest::newRow("origins") << QStringList{u"--cors-origins"_s, u"example.org"_s};
     QTest::newRow("connect") << QStringList{u"--connect"_s, u"http://localhost:1"_s};
+    QTest::newRow("filter") << QStringList{u"--filter"_s, u"x"_s};
+    QTest::newRow("link") << QStringList{u"logyard://localhost:1/"_s};
+    QTest::newRow("two links") << QStringList{u"logyard://a/"_s, u"logyard://b/"_s};
 }
 
 void TestProcess::refusesBadFlags()
@@ -248,7 +251,7 @@ void TestProcess::printsHelpAndVersion()
     for (const char *flag :
          {"--host", "--port", "--log-dir", "--redis-url", "--service-name", "--cors-origins",
           "--no-gui", "--connect", "--health-check", "--token-file", "--tls-cert", "--tls-key",
-          "--check", "logyard token", "LOG_DIR"})
+          "--check", "--filter", "--service", "--from", "logyard token", "LOG_DIR"})
         QVERIFY2(help.out.contains(flag), flag);
     const auto version = runToEnd({u"--version"_s});
     QCOMPARE(version.code, 0);

@@ -90,6 +90,7 @@ Answer<QByteArray> readAnswer(QNetworkReply &reply, const QUrl &baseUrl, int als
                              .arg(status);
     else
         error.sentence = unreachableSentence(reply, baseUrl);
+    error.certificate = trustableCertificate(reply);
     return std::unexpected(error);
 }
 

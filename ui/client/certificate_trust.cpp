@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/certificate_trust.h"
 
+#include <QCryptographicHash>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
@@ -13,6 +14,25 @@ namespace logyard::ui {
 namespace {
 
 constexpr char property[] = "certificateProblem";
+constexpr char certificateProperty[] = "trustableCertificate";
+
+bool isOnlyUnknown(const QList<QSslError> &errors)
+{
+    return std::all_of(errors.begin(), errors.end(), [](const QSslError &error) {
+        switch (error.error()) {
+        case QSslError::SelfSignedCertificate:
+        case QSslError::SelfSignedCertificateInChain:
+        case QSslError::UnableToGetLocalIssuerCertificate:
+        case QSslError::UnableToGetIssuerCertificate:
+        case QSslError::UnableToVerifyFirstCertificate:
+        case QSslError::CertificateUntrusted:
+        case QSslError::HostNameMismatch:
+            return true;
+        default:
+            return false;
+        }
+    });
+}
 
 // The one to be told first, of several that a certificate may have.
 QString explain(const QList<QSslError> &errors)
@@ -49,16 +69,34 @@ void watchCertificates(QNetworkAccessManager &network, CertificateTrust trust)
         [trust = std::move(trust)](QNetworkReply *reply, const QList<QSslError> &errors) {
             if (errors.isEmpty())
                 return;
-            if (trust && trust(reply->sslConfiguration().peerCertificate()))
+            const QSslCertificate shown = reply->sslConfiguration().peerCertificate();
+            if (trust && trust(shown)) {
                 reply->ignoreSslErrors();
-            else
-                reply->setProperty(property, explain(errors));
+                return;
+            }
+            reply->setProperty(property, explain(errors));
+            if (!shown.isNull() && isOnlyUnknown(errors))
+                reply->setProperty(certificateProperty, shown.toDer());
         });
 }
 
 QString certificateProblem(const QNetworkReply &reply)
 {
     return reply.property(property).toString();
+}
+
+QByteArray trustableCertificate(const QNetworkReply &reply)
+{
+    return reply.property(certificateProperty).toByteArray();
+}
+
+CertificateTrust trustInOne(const QByteArray &fingerprint)
+{
+    if (fingerprint.isEmpty())
+        return {};
+    return [fingerprint](const QSslCertificate &shown) {
+        return !shown.isNull() && shown.digest(QCryptographicHash::Sha256) == fingerprint;
+    };
 }
 
 } // namespace logyard::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <functional>
@@ -24,5 +25,12 @@ void watchCertificates(QNetworkAccessManager &network, CertificateTrust trust = 
 
 /// Why the certificate was refused, as a sentence for the user; empty when it was not.
 QString certificateProblem(const QNetworkReply &reply);
+
+/// The refused certificate (DER) where a user who knows it may trust it: its dates are good, only
+/// nobody vouches for it, or it names another host. Empty: there is none.
+QByteArray trustableCertificate(const QNetworkReply &reply);
+
+/// Trusts the one certificate with this SHA-256 (of its DER), and no other.
+CertificateTrust trustInOne(const QByteArray &fingerprint);
 
 } // namespace logyard::ui

@@ -35,6 +35,8 @@ struct RequestError
     int status = 0; ///< HTTP status; 0 when there was no answer
     std::optional<qsizetype> position; ///< of a filter expression: byte offset of the mistake
     QString expected; ///< of a filter expression: what was expected there
+    /// DER; of a service whose certificate nobody vouches for, but that the user could trust.
+    QByteArray certificate{};
 };
 
 template <typename T>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/copy_text.h"
 
+#include "ui/client/shell_word.h"
 #include "ui/table/cell_text.h"
 #include "ui/table/log_model.h"
 
@@ -15,11 +16,6 @@ QString wholeText(const LogModel &model, int row, int column)
 {
     return column == LogModel::MessageColumn ? fullMessage(*model.entryAt(row))
                                              : model.cellText(row, column);
-}
-
-QString shellWord(QString text)
-{
-    return u'\'' + text.replace(u'\'', QLatin1StringView("'\\''")) + u'\'';
 }
 
 template <typename Cell>

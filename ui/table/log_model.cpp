@@ -205,6 +205,15 @@ int LogModel::findEntry(const LogEntry &entry) const
     return found == m_visible.end() ? -1 : int(found - m_visible.begin());
 }
 
+int LogModel::firstFrom(Timestamp time) const
+{
+    const auto found = std::ranges::find_if(m_visible, [&](RowId id) {
+        const LogEntry &one = this->entry(id);
+        return !one.isGap() && one.hasTime() && one.time >= time;
+    });
+    return found == m_visible.end() ? -1 : int(found - m_visible.begin());
+}
+
 QString LogModel::timeText(Timestamp time) const
 {
     return time == LogEntry::noTime ? QString() : clockText(time, m_zone);

@@ -67,7 +67,9 @@ void LogPane::aroundLoaded(const LogEntry &anchor, Answer<Page> answer)
     m_view->setFollowing(false);
     m_model->replace(std::move(answer->entries));
     detach();
-    if (const int row = m_model->findEntry(anchor); row >= 0)
+    const bool isOnlyTime = anchor.line.isEmpty() && anchor.service.isEmpty();
+    const int row = isOnlyTime ? m_model->firstFrom(anchor.time) : m_model->findEntry(anchor);
+    if (row >= 0)
         m_view->goToRow(row, QAbstractItemView::PositionAtCenter);
     flush();
     Q_EMIT loaded();

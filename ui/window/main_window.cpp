@@ -81,6 +81,8 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
     connectFacets();
     connectFilters();
     connectFinding();
+    connectLinks();
+    connectAccess();
     restore(WindowSettings::load());
     const QString address = options.serviceUrl.toString(QUrl::RemoveUserInfo);
     const QString place = options.listenText.isEmpty() ? address : options.listenText;
@@ -94,6 +96,8 @@ MainWindow::MainWindow(const WindowOptions &options, Theme *theme, QWidget *pare
     m_feed->start();
     m_watch->start();
     m_pane->setScope({});
+    if (options.view)
+        showView(*options.view);
     m_pane->view()->setFocus();
 }
 
@@ -279,32 +283,6 @@ void MainWindow::showDetails()
     m_details->setEntry(m_pane->currentEntry());
 }
 
-void MainWindow::updateBanner()
-{
-    if (!m_options.startError.isEmpty()) {
-        m_banner->showProblem(tr("The logging service of this window did not start."),
-                              m_options.startError, {});
-        return;
-    }
-    if (!m_watch->isReachable()) {
-        const QString address = m_options.serviceUrl.toString(QUrl::RemoveUserInfo);
-        m_banner->showProblem(
-            tr("Reconnecting: the service at %1 does not answer.").arg(address),
-            m_watch->whyNot() + u' '
-                + (m_options.ownsService
-                       ? tr("What was stored is safe. If it stays so, restart Logyard.")
-                       : tr("Start it there with “logyard --no-gui”, or check the address and "
-                            "the network.")),
-            tr("Try now"));
-        return;
-    }
-    if (!m_loadError.isEmpty()) {
-        m_banner->showProblem(tr("The entries could not be loaded."), m_loadError, tr("Try again"));
-        return;
-    }
-    m_banner->clear();
-}
-
 void MainWindow::updateTitle()
 {
     const QStringList scope = m_pane->scope();
@@ -313,8 +291,8 @@ void MainWindow::updateTitle()
                                    : tr("%1 services").arg(scope.size());
     if (m_options.demo)
         what = tr("Demo: %1").arg(what);
-    QString place = m_options.serviceUrl.host();
-    if (m_options.serviceUrl.port() > 0)
+    QString place = m_options.name.isEmpty() ? m_options.serviceUrl.host() : m_options.name;
+    if (m_options.name.isEmpty() && m_options.serviceUrl.port() > 0)
         place += u':' + QString::number(m_options.serviceUrl.port());
     const quint64 alerts = m_saved->alerts()->alertCount();
     const QString count =
@@ -341,8 +319,13 @@ void MainWindow::updateFlow()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    current().save();
+    saveSettings();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::saveSettings() const
+{
+    current().save();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -67,6 +67,20 @@ public:
     SavedFilterControl *savedFilters() const { return m_saved; }
     WindowActions *windowActions() const { return m_actions; }
     bool showsWelcome() const;
+    const WindowOptions &options() const { return m_options; }
+
+    /// As a step: the way back leads to what was shown before.
+    void showView(const ViewLink &view);
+    /// What is shown, with nothing in it that is only valid now.
+    ViewLink currentView() const;
+    void saveSettings() const;
+
+Q_SIGNALS:
+    void connectionsWanted();
+    void linkOpened(const QString &text);
+    /// What is missing to get in; `why` is what the service answered.
+    void tokenWanted(const QString &why);
+    void trustWanted(const QByteArray &certificate, const QString &why);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -90,6 +104,10 @@ private:
     void connectFacets();
     void connectFilters();
     void connectFinding();
+    void connectLinks();
+    void connectAccess();
+    void askForLink();
+    void copyText(const QString &text, const QString &said);
     void exportEntries();
     void countAgain();
     void askForColumn();

@@ -87,18 +87,7 @@ void MainWindow::connectService()
     connect(m_watch, &ServiceWatch::servicesReceived, this, &MainWindow::takeServices);
     connect(m_watch, &ServiceWatch::healthChanged, this,
             [this] { m_status->setHealth(m_watch->health()); });
-    connect(m_watch, &ServiceWatch::reachableChanged, this, [this](bool reachable) {
-        m_status->setReachable(reachable);
-        if (reachable && !m_loadError.isEmpty())
-            m_pane->reload();
-        updateBanner();
-    });
     connect(m_refreshTimer, &QTimer::timeout, m_watch, &ServiceWatch::refresh);
-    connect(m_banner, &Banner::buttonClicked, this, [this] {
-        m_watch->refresh();
-        if (!m_loadError.isEmpty())
-            m_pane->reload();
-    });
     connect(m_services->model(), &QAbstractItemModel::dataChanged, this,
             [this] { m_status->setRate(m_services->model()->totalRate()); });
 

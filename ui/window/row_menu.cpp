@@ -105,6 +105,7 @@ void RowMenu::addCopies(QMenu *menu)
     QMenu *copies = menu->addMenu(glyphIcon(Glyph::Copy), tr("&Copy as"));
     for (const auto &[format, name] : std::as_const(formats))
         copies->addAction(name, this, [this, chosen = format] { Q_EMIT copyChosen(chosen); });
+    copies->addAction(tr("&Link") + QStringLiteral("\tCtrl+Alt+C"), this, &RowMenu::linkChosen);
 }
 
 } // namespace logyard::ui

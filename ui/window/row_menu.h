@@ -38,6 +38,8 @@ Q_SIGNALS:
     /// From this entry's time on, or until then.
     void timeChosen(const QString &from, const QString &to);
     void copyChosen(logyard::ui::CopyFormat format);
+    /// To the view, with this entry.
+    void linkChosen();
     void columnWanted();
     void markChosen();
     void noteChosen();

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/run.h"
 
+#include "ui/connections/keychain_vault.h"
 #include "ui/theme/theme.h"
-#include "ui/window/main_window.h"
+#include "ui/window/window_set.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -38,8 +39,9 @@ int runWindow(QApplication &app, const WindowOptions &options, std::function<voi
     int code = 0;
     {
         Theme theme(app);
-        MainWindow window(options, &theme);
-        window.show();
+        KeychainVault vault;
+        WindowSet windows(options, &theme, &vault);
+        windows.start();
         code = QApplication::exec();
     }
     if (aboutToQuit)

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "ui/client/certificate_trust.h"
+#include "ui/links/view_link.h"
 
 #include <QString>
 #include <QUrl>
 
 #include <functional>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QApplication;
@@ -26,6 +28,11 @@ struct WindowOptions
     QString listenText; ///< where it listens, for the status bar; empty: the service's address
     QString startError; ///< why the service of this process did not start; empty: it did
     bool demo = false; ///< what is shown is made up
+    QString name; ///< that the user knows the service by; empty: its address
+    QString connectionId; ///< empty: it is none of the user's connections
+    std::optional<ViewLink> view; ///< to show at first
+    QString notice; ///< what could not be done at the start, as a sentence; empty: nothing
+    bool asksFirst = false; ///< the user did not name the service: a link did
 };
 
 /// Shows the window and runs the application until it is closed; returns the exit code. The

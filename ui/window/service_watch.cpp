@@ -49,8 +49,7 @@ void ServiceWatch::askServices()
     if (m_services)
         return;
     m_services = m_client->services(this, [this](const Answer<ServiceList> &answer) {
-        setReachable(answer || answer.error().status != 0,
-                     answer ? QString() : answer.error().sentence);
+        takeAccess(answer);
         if (answer)
             Q_EMIT servicesReceived(*answer);
     });
@@ -77,11 +76,21 @@ void ServiceWatch::askHealth()
     });
 }
 
-void ServiceWatch::setReachable(bool reachable, const QString &why)
+void ServiceWatch::takeAccess(const Answer<ServiceList> &answer)
 {
-    const bool changed = reachable != m_reachable || why != m_whyNot;
+    constexpr int noToken = 401; // none, or one that is not known
+    constexpr int mayNot = 403;
+    const RequestError error = answer ? RequestError() : answer.error();
+    const bool reachable = answer || error.status != 0;
+    const Missing missing = error.status == noToken || error.status == mayNot ? Missing::Token
+        : error.certificate.isEmpty()                                         ? Missing::Nothing
+                                                                              : Missing::Trust;
+    const bool changed =
+        reachable != m_reachable || error.sentence != m_whyNot || missing != m_missing;
     m_reachable = reachable;
-    m_whyNot = why;
+    m_whyNot = error.sentence;
+    m_missing = missing;
+    m_certificate = error.certificate;
     if (changed)
         Q_EMIT reachableChanged(reachable);
 }

@@ -38,17 +38,23 @@ public:
     /// Whether the last answer came; true until the first one has failed.
     bool isReachable() const { return m_reachable; }
     QString whyNot() const { return m_whyNot; }
+    /// What is missing to get in; whyNot() says why.
+    enum class Missing { Nothing, Token, Trust };
+    Missing missing() const { return m_missing; }
+    /// DER; with Missing::Trust.
+    const QByteArray &certificate() const { return m_certificate; }
     const ServiceHealth &health() const { return m_health; }
 
 Q_SIGNALS:
     void servicesReceived(const logyard::ui::ServiceList &list);
     void healthChanged();
+    /// It, or what is missing.
     void reachableChanged(bool reachable);
 
 private:
     void askServices();
     void askHealth();
-    void setReachable(bool reachable, const QString &why);
+    void takeAccess(const Answer<ServiceList> &answer);
 
     ServiceClient *m_client;
     QTimer *m_timer;
@@ -57,6 +63,8 @@ private:
     QPointer<Request> m_metrics;
     ServiceHealth m_health;
     bool m_reachable = true;
+    Missing m_missing = Missing::Nothing;
+    QByteArray m_certificate;
     QString m_whyNot;
 };
 

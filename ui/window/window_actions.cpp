@@ -41,6 +41,10 @@ QAction *WindowActions::addToggle(QMenu *menu, const QString &text,
 void WindowActions::buildFileAndEdit()
 {
     QMenu *file = m_window->menuBar()->addMenu(tr("&File"));
+    connections = add(file, tr("C&onnections…"), {QKeySequence(Qt::CTRL | Qt::Key_O)});
+    connections->setToolTip(tr("Services on other machines"));
+    openLink = add(file, tr("Open a &link…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    file->addSeparator();
     sendTest = add(file, tr("Send a &test entry"));
     sendTest->setIcon(glyphIcon(Glyph::Send));
     exportEntries = add(file, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::Key_S)});
@@ -54,6 +58,10 @@ void WindowActions::buildFileAndEdit()
     copyRows->setIcon(glyphIcon(Glyph::Copy));
     copyMessages = add(edit, tr("Copy &messages") + QStringLiteral("\tCtrl+Shift+C"));
     addCopies(edit->addMenu(tr("Copy &as")));
+    copyLink = add(edit, tr("Copy a lin&k to this view"),
+                   {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C)});
+    copyLink->setToolTip(tr("With the selected entry, if there is one"));
+    copyCommand = add(edit, tr("Copy a command line for t&his view"));
     edit->addSeparator();
     filter = add(edit, tr("&Filter…"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
     clearFilter = add(edit, tr("C&lear the filter"),

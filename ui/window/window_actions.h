@@ -27,11 +27,15 @@ class WindowActions final : public QObject
 public:
     explicit WindowActions(QMainWindow *window);
 
+    QAction *connections = nullptr;
+    QAction *openLink = nullptr;
     QAction *sendTest = nullptr;
     QAction *exportEntries = nullptr;
     QAction *quit = nullptr;
     QAction *copyRows = nullptr;
     QAction *copyMessages = nullptr;
+    QAction *copyLink = nullptr;
+    QAction *copyCommand = nullptr;
     QAction *commands = nullptr;
     QAction *find = nullptr;
     QAction *findNext = nullptr;

@@ -85,6 +85,10 @@ void FakeService::serve(QTcpSocket *socket)
             break;
         const QByteArray body = buffer.mid(headEnd + 4, length);
         buffer.remove(0, headEnd + 4 + length);
+        if (!token.isEmpty() && !head.contains("Bearer " + token + "\r\n")) {
+            reply(socket, 401, R"({"error":"This service asks for a token."})");
+            continue;
+        }
         const QList<QByteArray> request = head.left(head.indexOf('\r')).split(' ');
         if (request.size() >= 2)
             answer(socket, request[0], QUrl::fromEncoded(request[1]), body);

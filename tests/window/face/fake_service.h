@@ -33,6 +33,7 @@ public:
     QStringList deleted;
     QJsonArray posted;
     QByteArray fields = "{\"fields\":[],\"entries\":0,\"complete\":true}"; ///< the answer
+    QByteArray token; ///< that it asks for; empty: none
     bool broken = false; ///< every answer about logs is a 500
 
 private:

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Logyard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/certificate_dialog.h"
+
+#include "ui/theme/fonts.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSslCertificate>
+
+namespace logyard::ui {
+namespace {
+
+constexpr int dialogWidth = 560;
+
+// Whom it names, in one line.
+QString nameOf(const QSslCertificate &certificate, bool isIssuer)
+{
+    QStringList parts;
+    for (const auto part : {QSslCertificate::CommonName, QSslCertificate::Organization})
+        parts += isIssuer ? certificate.issuerInfo(part) : certificate.subjectInfo(part);
+    parts.removeAll(QString());
+    return parts.isEmpty() ? CertificateDialog::tr("(no name)") : parts.join(QStringLiteral(", "));
+}
+
+QLabel *label(const QString &text, QWidget *parent)
+{
+    auto *made = new QLabel(text, parent);
+    made->setTextFormat(Qt::PlainText);
+    made->setWordWrap(true);
+    made->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return made;
+}
+
+} // namespace
+
+QByteArray fingerprintOf(const QSslCertificate &certificate)
+{
+    return certificate.digest(QCryptographicHash::Sha256);
+}
+
+QString fingerprintText(const QByteArray &fingerprint)
+{
+    return QString::fromLatin1(fingerprint.toHex(':').toUpper());
+}
+
+CertificateDialog::CertificateDialog(const QString &service, const QString &why,
+                                     const QSslCertificate &certificate, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Trust this certificate?"));
+    QLabel *what =
+        label(tr("Nobody vouches that the service at %1 is the one you mean. %2").arg(service, why),
+              this);
+    // In two lines of sixteen bytes.
+    QString text = fingerprintText(fingerprintOf(certificate));
+    if (text.size() > 47)
+        text[47] = u'\n';
+    QLabel *fingerprint = label(text, this);
+    fingerprint->setFont(monospaceFont());
+    const QLocale locale;
+    QLabel *how = label(
+        tr("Compare the fingerprint with what “openssl x509 -noout -fingerprint -sha256 -in FILE” "
+           "says where the service runs. If you trust it, it is taken for this connection until "
+           "it changes."),
+        this);
+    how->setForegroundRole(QPalette::PlaceholderText);
+
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *trust = buttons->addButton(tr("&Trust it"), QDialogButtonBox::AcceptRole);
+    QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    trust->setAutoDefault(false);
+    cancel->setDefault(true);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(trust, &QPushButton::clicked, this, [this] {
+        Q_EMIT trusted();
+        accept();
+    });
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(20, 18, 20, 14);
+    form->setHorizontalSpacing(18);
+    form->setVerticalSpacing(10);
+    form->addRow(what);
+    form->addRow(tr("For"), label(nameOf(certificate, false), this));
+    form->addRow(tr("By"), label(nameOf(certificate, true), this));
+    form->addRow(
+        tr("Valid until"),
+        label(locale.toString(certificate.expiryDate().date(), QLocale::LongFormat), this));
+    form->addRow(tr("SHA-256"), fingerprint);
+    form->addRow(how);
+    form->addRow(buttons);
+    setMinimumWidth(dialogWidth);
+    cancel->setFocus();
+}
+
+} // namespace logyard::ui
