@@ -6,6 +6,7 @@
 
 #include <QFont>
 #include <QSettings>
+#include <QSize>
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ namespace logyard::ui {
 namespace {
 
 constexpr QLatin1StringView settingsKey("connections/list");
+constexpr int rowHeight = 26;
 
 } // namespace
 
@@ -161,6 +163,8 @@ QVariant Connections::data(const QModelIndex &index, int role) const
         font.setWeight(QFont::DemiBold);
         return font;
     }
+    if (role == Qt::SizeHintRole)
+        return QSize(0, rowHeight);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {

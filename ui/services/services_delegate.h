@@ -6,8 +6,9 @@
 
 namespace logyard::ui {
 
-/// Colours the services list: entries quiet, errors in the error colour, rates in the accent.
-/// Owned by its view.
+/// Draws the services list: entries quiet, errors in the error colour, how many entries are unread
+/// behind the name, and behind the rate a bar for each second of the last minute, with errors in
+/// their colour. Headings of groups have an arrow, their services are indented. Owned by its view.
 class ServicesDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -16,9 +17,20 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+
+    /// Of a heading in the view: where a click folds it.
+    static QRect arrowRect(const QRect &cell);
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    void paintHistory(QPainter *painter, const QStyleOptionViewItem &option,
+                      const QModelIndex &index) const;
+    void paintUnread(QPainter *painter, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) const;
 };
 
 } // namespace logyard::ui

@@ -8,7 +8,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <numeric>
 
 namespace logyard::ui {
 namespace {
@@ -27,25 +26,23 @@ bool before(const QString &a, const QString &b)
     return order != 0 ? order < 0 : a < b;
 }
 
+void addTo(ServiceInfo &sum, const ServiceInfo &one)
+{
+    sum.entries += one.entries;
+    sum.bytes += one.bytes;
+    if (one.first && (!sum.first || *one.first < *sum.first))
+        sum.first = one.first;
+    if (one.last && (!sum.last || *one.last > *sum.last))
+        sum.last = one.last;
+    for (auto level = one.levels.begin(); level != one.levels.end(); ++level)
+        sum.levels[level.key()] += level.value();
+}
+
 } // namespace
-
-double ServicesModel::Row::rate() const
-{
-    const auto whole = arrived.begin() + 1;
-    return double(std::accumulate(whole, arrived.end(), quint64(0))) / double(rateSeconds);
-}
-
-bool ServicesModel::Row::tick()
-{
-    const double old = rate();
-    std::rotate(arrived.rbegin(), arrived.rbegin() + 1, arrived.rend());
-    arrived[0] = 0;
-    return old > 0 || rate() > 0;
-}
 
 int ServicesModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size()) + 1;
+    return parent.isValid() ? 0 : int(m_rows.size() + m_groups.size()) + 1;
 }
 
 int ServicesModel::columnCount(const QModelIndex &parent) const
@@ -55,12 +52,20 @@ int ServicesModel::columnCount(const QModelIndex &parent) const
 
 const ServicesModel::Row &ServicesModel::rowAt(int row) const
 {
-    return row == 0 ? m_total : m_rows[std::size_t(row) - 1];
+    if (row == 0)
+        return m_total;
+    return isGroup(row) ? m_groups[std::size_t(row) - 1 - m_rows.size()]
+                        : m_rows[std::size_t(row) - 1];
+}
+
+ServicesModel::Row &ServicesModel::rowAt(int row)
+{
+    return const_cast<Row &>(std::as_const(*this).rowAt(row));
 }
 
 const ServiceInfo *ServicesModel::serviceAt(int row) const
 {
-    return row < 1 || row >= rowCount() ? nullptr : &rowAt(row).info;
+    return row < 1 || row > int(m_rows.size()) ? nullptr : &rowAt(row).info;
 }
 
 int ServicesModel::rowOf(const QString &service) const
@@ -75,61 +80,122 @@ int ServicesModel::rowOf(const QString &service) const
     return int(found - m_rows.begin()) + 1;
 }
 
-QVariant ServicesModel::displayed(const Row &row, int column) const
+int ServicesModel::rowOfGroup(const QString &group) const
 {
+    const auto found =
+        std::ranges::find_if(m_groups, [&](const Row &row) { return row.info.name == group; });
+    return found == m_groups.end() ? -1 : int(m_rows.size()) + 1 + int(found - m_groups.begin());
+}
+
+QStringList ServicesModel::members(const QString &group) const
+{
+    QStringList services;
+    for (const Row &row : m_rows) {
+        if (m_groupOf.value(row.info.name) == group)
+            services.append(row.info.name);
+    }
+    return services;
+}
+
+QVariant ServicesModel::displayed(int row, int column) const
+{
+    const Row &shown = rowAt(row);
     switch (column) {
     case NameColumn:
-        return &row == &m_total ? tr("All services") : row.info.name;
+        return row == 0 ? tr("All services") : shown.info.name;
     case EntriesColumn:
-        return compactNumber(row.info.entries);
+        return compactNumber(shown.info.entries);
     case ErrorsColumn:
-        return row.errors > 0 ? compactNumber(row.errors) : QString();
+        return shown.errors > 0 ? compactNumber(shown.errors) : QString();
     case RateColumn:
-        return rateText(row.rate());
+        return rateText(shown.rate());
     default:
         return {};
     }
 }
 
-QString ServicesModel::toolTip(const Row &row) const
+QVariant ServicesModel::sortValue(const Row &row, int column) const
 {
+    switch (column) {
+    case EntriesColumn:
+        return double(row.info.entries);
+    case ErrorsColumn:
+        return double(row.errors);
+    case RateColumn:
+        return row.rate();
+    default:
+        return row.info.name;
+    }
+}
+
+QString ServicesModel::toolTip(int row) const
+{
+    const Row &shown = rowAt(row);
     QStringList lines{
         displayed(row, NameColumn).toString(),
-        tr("%1 entries, %2").arg(exactNumber(row.info.entries), byteSize(row.info.bytes))};
-    if (row.errors > 0)
-        lines << tr("%1 with level error or fatal").arg(exactNumber(row.errors));
-    lines << tr("First: %1").arg(timeText(row.info.first))
-          << tr("Last: %1").arg(timeText(row.info.last));
+        tr("%1 entries, %2").arg(exactNumber(shown.info.entries), byteSize(shown.info.bytes))};
+    if (shown.errors > 0)
+        lines << tr("%1 with level error or fatal").arg(exactNumber(shown.errors));
+    if (shown.unread > 0)
+        lines << tr("%1 came since you last looked").arg(exactNumber(shown.unread));
+    lines << tr("First: %1").arg(timeText(shown.info.first))
+          << tr("Last: %1").arg(timeText(shown.info.last));
+    const auto most = std::ranges::max_element(shown.history, {}, &RateSecond::entries);
+    if (most->entries > 0)
+        lines << tr("In the last minute: at most %1 in a second").arg(exactNumber(most->entries));
+    if (m_hidden.contains(shown.info.name))
+        lines << tr("Hidden; still part of “All services”");
     return lines.join(QLatin1Char('\n'));
 }
 
-QString ServicesModel::accessibleText(const Row &row) const
+QString ServicesModel::accessibleText(int row) const
 {
-    return tr("%1, %2 entries, %3 errors, %4 a second")
-        .arg(displayed(row, NameColumn).toString(), exactNumber(row.info.entries),
-             exactNumber(row.errors), QLocale().toString(row.rate(), 'f', 1));
+    const Row &shown = rowAt(row);
+    QString text = tr("%1, %2 entries, %3 errors, %4 a second")
+                       .arg(displayed(row, NameColumn).toString(), exactNumber(shown.info.entries),
+                            exactNumber(shown.errors), QLocale().toString(shown.rate(), 'f', 1));
+    if (shown.unread > 0)
+        text += tr(", %1 unread").arg(exactNumber(shown.unread));
+    return text;
 }
 
 QVariant ServicesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Row &row = rowAt(index.row());
+    const int number = index.row();
+    const Row &row = rowAt(number);
     switch (role) {
     case Qt::DisplayRole:
-        return displayed(row, index.column());
+        return displayed(number, index.column());
     case Qt::TextAlignmentRole:
         if (index.column() != NameColumn)
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         return {};
     case Qt::ToolTipRole:
-        return toolTip(row);
+        return toolTip(number);
     case Qt::AccessibleTextRole:
-        return index.column() == NameColumn ? accessibleText(row) : QString();
+        return index.column() == NameColumn ? accessibleText(number) : QString();
     case ServiceRole:
-        return row.info.name;
+        return isGroup(number) ? QString() : row.info.name;
     case IsAllRole:
-        return index.row() == 0;
+        return number == 0;
+    case IsGroupRole:
+        return isGroup(number);
+    case GroupRole:
+        return isGroup(number) ? row.info.name : m_groupOf.value(row.info.name);
+    case MembersRole:
+        return isGroup(number) ? members(row.info.name) : QStringList();
+    case HiddenRole:
+        return !isGroup(number) && m_hidden.contains(row.info.name);
+    case SortRole:
+        return sortValue(row, index.column());
+    case UnreadRole:
+        return row.unread > 0 ? QLatin1Char('+') + compactNumber(row.unread) : QString();
+    case UnreadErrorsRole:
+        return row.unreadErrors > 0;
+    case HistoryRole:
+        return QVariant::fromValue(row.history);
     default:
         return {};
     }
@@ -190,41 +256,61 @@ void ServicesModel::setServices(const ServiceList &list)
         endRemoveRows();
     }
     sum();
+    sumUnread();
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void ServicesModel::sum()
 {
     ServiceInfo all;
+    std::vector<ServiceInfo> ofGroups(m_groups.size());
+    for (std::size_t group = 0; group < m_groups.size(); ++group)
+        ofGroups[group].name = m_groups[group].info.name;
     for (const Row &row : m_rows) {
-        all.entries += row.info.entries;
-        all.bytes += row.info.bytes;
-        if (row.info.first && (!all.first || *row.info.first < *all.first))
-            all.first = row.info.first;
-        if (row.info.last && (!all.last || *row.info.last > *all.last))
-            all.last = row.info.last;
-        for (auto level = row.info.levels.begin(); level != row.info.levels.end(); ++level)
-            all.levels[level.key()] += level.value();
+        addTo(all, row.info);
+        if (const int group = rowOfGroup(m_groupOf.value(row.info.name)); group >= 0)
+            addTo(ofGroups[std::size_t(group) - 1 - m_rows.size()], row.info);
     }
     fill(m_total, all);
+    for (std::size_t group = 0; group < m_groups.size(); ++group)
+        fill(m_groups[group], ofGroups[group]);
 }
 
-void ServicesModel::addLive(const LiveBatch &batch)
+void ServicesModel::setGroups(const QMap<QString, QString> &groups)
 {
-    for (auto count = batch.counts.begin(); count != batch.counts.end(); ++count) {
-        m_total.arrived[0] += count->entries;
-        if (const int row = rowOf(count.key()); row > 0)
-            m_rows[std::size_t(row) - 1].arrived[0] += count->entries;
+    if (groups == m_groupOf)
+        return;
+    beginResetModel();
+    m_groupOf = groups;
+    QStringList names = groups.values();
+    std::ranges::sort(names, before);
+    names.removeDuplicates();
+    std::vector<Row> headings(std::size_t(names.size()));
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        Row &heading = headings[std::size_t(i)];
+        heading.info.name = names[i];
+        // What its services brought in the last minute is not lost.
+        for (const Row &row : m_rows) {
+            if (m_groupOf.value(row.info.name) != names[i])
+                continue;
+            for (std::size_t second = 0; second < row.history.size(); ++second) {
+                heading.history[second].entries += row.history[second].entries;
+                heading.history[second].errors += row.history[second].errors;
+            }
+        }
     }
+    m_groups = std::move(headings);
+    sum();
+    endResetModel();
+    sumUnread();
 }
 
-void ServicesModel::tick()
+void ServicesModel::setHidden(const QSet<QString> &hidden)
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        Row &changed = row == 0 ? m_total : m_rows[std::size_t(row) - 1];
-        if (changed.tick())
-            Q_EMIT dataChanged(index(row, RateColumn), index(row, RateColumn));
-    }
+    if (hidden == m_hidden)
+        return;
+    m_hidden = hidden;
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace logyard::ui

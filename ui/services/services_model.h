@@ -6,15 +6,28 @@
 #include "ui/live/live_batch.h"
 
 #include <QAbstractTableModel>
+#include <QMap>
+#include <QSet>
 
 #include <array>
 #include <vector>
 
 namespace logyard::ui {
 
-/// The services, "All services" on top, the others by name. A refresh inserts and removes only
-/// what came and went, so that selections stay. Rates are the mean over the last rateSeconds.
-/// GUI thread; owned by its panel.
+/// What arrived in a second.
+struct RateSecond
+{
+    quint32 entries = 0;
+    quint32 errors = 0; ///< of them error or fatal
+};
+
+/// The last minute, the newest second first.
+using RateHistory = std::array<RateSecond, 60>;
+
+/// The services: "All services" on top, the others by name, then a heading for each group with its
+/// sums; the panel's filter puts them in order. A refresh inserts and removes only what came and
+/// went, so that selections stay; other groups reset the model. Rates are the mean over the last
+/// rateSeconds. GUI thread; owned by its panel.
 class ServicesModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,8 +35,16 @@ class ServicesModel final : public QAbstractTableModel
 public:
     enum Column { NameColumn, EntriesColumn, ErrorsColumn, RateColumn, ColumnCount };
     enum Role {
-        ServiceRole = Qt::UserRole, ///< the name; empty for "All services"
-        IsAllRole
+        ServiceRole = Qt::UserRole, ///< the name; empty for "All services" and for headings
+        IsAllRole,
+        IsGroupRole, ///< it is a heading
+        GroupRole, ///< the group that it is in, or is the heading of; empty: none
+        MembersRole, ///< of a heading: its services
+        HiddenRole,
+        SortRole, ///< a number, but for the name
+        UnreadRole, ///< how many, as text; empty: none
+        UnreadErrorsRole, ///< whether there are errors among them
+        HistoryRole ///< RateHistory
     };
 
     static constexpr std::size_t rateSeconds = 5;
@@ -38,13 +59,25 @@ public:
     void setServices(const ServiceList &list);
     void addLive(const LiveBatch &batch);
 
+    /// Entries of these services are seen as they come and do not count as unread; none: of all.
+    /// `isLooking`: nothing is seen while it is false.
+    void setLookedAt(const QStringList &services, bool isLooking);
+    void markAllRead();
+
+    /// The group of each service that is in one.
+    void setGroups(const QMap<QString, QString> &groups);
+    QStringList members(const QString &group) const;
+    void setHidden(const QSet<QString> &hidden);
+
     /// A second has passed: moves the window that rates are taken over.
     void tick();
 
-    /// nullptr for "All services" and for a row that is not there.
+    /// nullptr for "All services", for headings and for a row that is not there.
     const ServiceInfo *serviceAt(int row) const;
     /// The row of that service; -1 where there is none. Empty: "All services".
     int rowOf(const QString &service) const;
+    /// The row of a group's heading; -1 where there is none.
+    int rowOfGroup(const QString &group) const;
     /// The sum of all services; its name is empty.
     const ServiceInfo &total() const { return m_total.info; }
     double totalRate() const { return m_total.rate(); }
@@ -52,23 +85,41 @@ public:
 private:
     struct Row
     {
-        ServiceInfo info;
+        ServiceInfo info; ///< of a heading: the sums, under the group's name
         quint64 errors = 0;
-        std::array<quint64, rateSeconds + 1> arrived{}; ///< by second, the running one first
+        RateSecond running; ///< the second that is not over
+        RateHistory history{};
+        quint64 unread = 0;
+        quint64 unreadErrors = 0;
 
         double rate() const;
         bool tick();
+        void add(const ServiceCount &count);
     };
 
     static void fill(Row &row, const ServiceInfo &info);
     const Row &rowAt(int row) const;
-    QString toolTip(const Row &row) const;
-    QString accessibleText(const Row &row) const;
-    QVariant displayed(const Row &row, int column) const;
+    Row &rowAt(int row);
+    bool isGroup(int row) const { return row > int(m_rows.size()); }
+    bool isSeen(const QString &service) const;
+    QString toolTip(int row) const;
+    QString accessibleText(int row) const;
+    QVariant displayed(int row, int column) const;
+    QVariant sortValue(const Row &row, int column) const;
     void sum();
+    void setUnread(Row &row, quint64 unread, quint64 errors);
+    void sumUnread();
+    void changed(int row, int column);
 
     Row m_total;
     std::vector<Row> m_rows; ///< by name
+    std::vector<Row> m_groups; ///< headings, by name
+    QMap<QString, QString> m_groupOf;
+    QSet<QString> m_hidden;
+    QStringList m_seen;
+    bool m_isLooking = true;
 };
 
 } // namespace logyard::ui
+
+Q_DECLARE_METATYPE(logyard::ui::RateHistory)

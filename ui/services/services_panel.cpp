@@ -3,22 +3,20 @@
 #include "ui/services/services_panel.h"
 
 #include "ui/services/services_delegate.h"
-#include "ui/theme/fonts.h"
 #include "ui/theme/glyph.h"
-#include "ui/theme/numbers.h"
 
-#include <QApplication>
-#include <QClipboard>
+#include <QAction>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMessageBox>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace logyard::ui {
 namespace {
@@ -27,26 +25,16 @@ using namespace std::chrono_literals;
 
 // Moving through the list with the keys should not load each service on the way.
 constexpr auto selectionDelay = 80ms;
+// Rows that change their places all the time can't be read, nor clicked on.
+constexpr auto sortInterval = 3s;
 
 } // namespace
-
-void ServicesFilter::setText(const QString &text)
-{
-    m_text = text.trimmed();
-    invalidateFilter();
-}
-
-bool ServicesFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
-{
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    return index.data(ServicesModel::IsAllRole).toBool()
-        || index.data(ServicesModel::ServiceRole).toString().contains(m_text, Qt::CaseInsensitive);
-}
 
 ServicesPanel::ServicesPanel(QWidget *parent)
     : QWidget(parent), m_model(new ServicesModel(this)), m_filter(new ServicesFilter(this)),
       m_filterField(new QLineEdit(this)), m_view(new QTreeView(this)), m_note(new QLabel(this)),
-      m_selectionTimer(new QTimer(this))
+      m_hiddenButton(new QPushButton(this)), m_selectionTimer(new QTimer(this)),
+      m_layout(ServicesLayout::load())
 {
     m_filter->setSourceModel(m_model);
     m_filterField->setPlaceholderText(tr("Find a service"));
@@ -62,6 +50,15 @@ ServicesPanel::ServicesPanel(QWidget *parent)
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->hide();
 
+    m_hiddenButton->setFlat(true);
+    m_hiddenButton->setCheckable(true);
+    m_hiddenButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_hiddenButton, &QPushButton::toggled, this, [this](bool on) {
+        m_filter->setShowsHidden(on);
+        showHiddenCount();
+        select(m_scope);
+    });
+
     auto *top = new QVBoxLayout;
     top->setContentsMargins(8, 8, 4, 8);
     top->addWidget(m_filterField);
@@ -70,6 +67,7 @@ ServicesPanel::ServicesPanel(QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_hiddenButton);
     layout->addWidget(m_note);
 
     m_selectionTimer->setSingleShot(true);
@@ -82,7 +80,13 @@ ServicesPanel::ServicesPanel(QWidget *parent)
     auto *ticks = new QTimer(this);
     connect(ticks, &QTimer::timeout, m_model, &ServicesModel::tick);
     ticks->start(1s);
-    select({});
+    auto *sorts = new QTimer(this);
+    connect(sorts, &QTimer::timeout, this, [this] {
+        if (m_layout.sortColumn != ServicesModel::NameColumn && !m_view->underMouse())
+            sortAgain();
+    });
+    sorts->start(sortInterval);
+    changeLayout(m_layout);
 }
 
 void ServicesPanel::buildView()
@@ -111,6 +115,11 @@ void ServicesPanel::buildView()
         + 16;
     for (int column = ServicesModel::EntriesColumn; column < ServicesModel::ColumnCount; ++column)
         header->resizeSection(column, width);
+    header->setSectionsClickable(true);
+    header->setToolTip(tr("Click to sort; click again for the other order"));
+    connect(header, &QHeaderView::sectionClicked, this, &ServicesPanel::sortBy);
+    m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ServicesPanel::showMenu);
     auto *remove = new QAction(tr("Delete logs…"), m_view);
     remove->setShortcut(QKeySequence(Qt::Key_Delete));
@@ -135,6 +144,7 @@ void ServicesPanel::filterList(const QString &text)
 void ServicesPanel::setServices(const ServiceList &list)
 {
     m_model->setServices(list);
+    sortAgain();
     m_note->setText(tr("Counting older files; the numbers still grow."));
     m_note->setVisible(!list.complete);
     QStringList kept;
@@ -152,6 +162,7 @@ void ServicesPanel::setScope(const QStringList &services)
     if (services == m_scope)
         return;
     m_scope = services;
+    m_model->setLookedAt(m_scope, m_isLooking);
     Q_EMIT scopeChanged(m_scope);
 }
 
@@ -169,6 +180,14 @@ void ServicesPanel::select(const QStringList &services)
         current = index;
         selection.select(index, index.siblingAtColumn(ServicesModel::ColumnCount - 1));
     }
+    // All of a group that is folded: its heading stands for them.
+    for (int row = 0; selection.isEmpty() && row < m_filter->rowCount(); ++row) {
+        const QModelIndex index = m_filter->index(row, ServicesModel::NameColumn);
+        if (index.data(ServicesModel::MembersRole).toStringList() != services)
+            continue;
+        current = index;
+        selection.select(index, index.siblingAtColumn(ServicesModel::ColumnCount - 1));
+    }
     auto *selected = m_view->selectionModel();
     selected->select(selection, QItemSelectionModel::ClearAndSelect);
     if (current.isValid()) {
@@ -178,69 +197,167 @@ void ServicesPanel::select(const QStringList &services)
     m_selecting = false;
 }
 
-void ServicesPanel::takeSelection()
+QStringList ServicesPanel::selectedServices() const
 {
     QStringList services;
-    bool all = false;
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
     for (const QModelIndex &index : rows) {
-        all = all || index.data(ServicesModel::IsAllRole).toBool();
-        services << index.data(ServicesModel::ServiceRole).toString();
+        services += index.data(ServicesModel::MembersRole).toStringList();
+        if (const QString name = index.data(ServicesModel::ServiceRole).toString(); !name.isEmpty())
+            services.append(name);
     }
+    services.removeDuplicates();
+    services.sort();
+    return services;
+}
+
+void ServicesPanel::takeSelection()
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
     if (rows.isEmpty())
         return;
-    services.sort();
-    if (all)
-        services.clear();
-    if (services == m_scope)
+    const bool all = std::ranges::any_of(rows, [](const QModelIndex &index) {
+        return index.data(ServicesModel::IsAllRole).toBool();
+    });
+    const QStringList services = all ? QStringList() : selectedServices();
+    if (services == m_scope || (services.isEmpty() && !all))
         return;
     m_scope = services;
+    m_model->setLookedAt(m_scope, m_isLooking);
     Q_EMIT scopeChanged(m_scope);
 }
 
-void ServicesPanel::showMenu(const QPoint &position)
+void ServicesPanel::setLooking(bool on)
 {
-    const QModelIndex index = m_view->indexAt(position);
-    if (!index.isValid())
+    if (on == m_isLooking)
         return;
-    const QString service = index.data(ServicesModel::ServiceRole).toString();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Open"), this, [this, service] {
-        setScope(service.isEmpty() ? QStringList() : QStringList{service});
-    });
-    if (!service.isEmpty()) {
-        menu->addAction(glyphIcon(Glyph::Copy), tr("&Copy name"), this,
-                        [service] { QApplication::clipboard()->setText(service); });
-        menu->addSeparator();
-        menu->addAction(glyphIcon(Glyph::Trash), tr("&Delete logs…"), this,
-                        [this, service] { askToDelete(service); });
-    }
-    menu->popup(m_view->viewport()->mapToGlobal(position));
+    m_isLooking = on;
+    m_model->setLookedAt(m_scope, on);
 }
 
-void ServicesPanel::askToDelete(const QString &service)
+void ServicesPanel::sortAgain()
 {
-    const ServiceInfo *info = m_model->serviceAt(m_model->rowOf(service));
-    if (!info)
-        return;
-    auto *box =
-        new QMessageBox(QMessageBox::Warning, tr("Delete logs"),
-                        tr("Delete all logs of “%1”?").arg(service), QMessageBox::Cancel, window());
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("%1 entries (%2) will be gone for good, from the files of the service as well.")
-            .arg(exactNumber(info->entries), byteSize(info->bytes)));
-    QPushButton *remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(remove, &QPushButton::clicked, this,
-            [this, service] { Q_EMIT deleteConfirmed(service); });
-    box->open();
+    m_selecting = true;
+    m_filter->sortNow();
+    m_selecting = false;
+}
+
+void ServicesPanel::changeLayout(const ServicesLayout &layout)
+{
+    const bool isNew = layout != m_layout;
+    m_layout = layout;
+    m_selecting = true;
+    m_model->setGroups(layout.groups);
+    m_model->setHidden(layout.hidden);
+    m_filter->setLayout(layout);
+    m_selecting = false;
+    m_view->header()->setSortIndicator(layout.sortColumn, layout.sortOrder);
+    m_view->header()->setSortIndicatorShown(layout.sortColumn != ServicesModel::NameColumn
+                                            || layout.sortOrder != Qt::AscendingOrder);
+    showHiddenCount();
+    select(m_scope);
+    if (isNew)
+        layout.save();
+}
+
+void ServicesPanel::showHiddenCount()
+{
+    const int count = int(m_layout.hidden.size());
+    m_hiddenButton->setVisible(count > 0);
+    m_hiddenButton->setText(m_hiddenButton->isChecked()
+                                ? tr("Hide %n services again", nullptr, count)
+                                : tr("%n services are hidden", nullptr, count));
+    m_hiddenButton->setToolTip(m_hiddenButton->isChecked()
+                                   ? tr("Leave the hidden services out of the list")
+                                   : tr("Show the hidden services, in grey"));
+    if (count == 0)
+        m_hiddenButton->setChecked(false);
+}
+
+void ServicesPanel::sortBy(int column)
+{
+    ServicesLayout layout = m_layout;
+    const bool isByName = column == ServicesModel::NameColumn;
+    if (layout.sortColumn == column)
+        layout.sortOrder =
+            layout.sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    else // the largest first
+        layout.sortOrder = isByName ? Qt::AscendingOrder : Qt::DescendingOrder;
+    layout.sortColumn = column;
+    changeLayout(layout);
+}
+
+void ServicesPanel::setHidden(const QString &service, bool on)
+{
+    ServicesLayout layout = m_layout;
+    if (on && layout.hidden.size() < ServicesLayout::maxServices)
+        layout.hidden.insert(service);
+    else
+        layout.hidden.remove(service);
+    changeLayout(layout);
+}
+
+void ServicesPanel::setGroup(const QStringList &services, const QString &group)
+{
+    ServicesLayout layout = m_layout;
+    const QString name = group.simplified().left(ServicesLayout::maxGroupName);
+    for (const QString &service : services) {
+        if (name.isEmpty())
+            layout.groups.remove(service);
+        else if (layout.groups.size() < ServicesLayout::maxServices)
+            layout.groups.insert(service, name);
+    }
+    const QStringList left = layout.groups.values();
+    layout.collapsed.removeIf([&](const QString &one) { return !left.contains(one); });
+    changeLayout(layout);
+}
+
+void ServicesPanel::setCollapsed(const QString &group, bool on)
+{
+    ServicesLayout layout = m_layout;
+    if (on)
+        layout.collapsed.insert(group);
+    else
+        layout.collapsed.remove(group);
+    changeLayout(layout);
+    // Where the reader was stays current, though the selection may be out of sight.
+    const QModelIndex heading = m_filter->mapFromSource(
+        m_model->index(m_model->rowOfGroup(group), ServicesModel::NameColumn));
+    if (heading.isValid())
+        m_view->selectionModel()->setCurrentIndex(heading, QItemSelectionModel::NoUpdate);
+}
+
+// Right opens a group, Left folds it, also from one of its services.
+bool ServicesPanel::foldByKey(const QModelIndex &index, int key)
+{
+    const QString group = index.data(ServicesModel::GroupRole).toString();
+    if (group.isEmpty() || (key != Qt::Key_Left && key != Qt::Key_Right))
+        return false;
+    const bool isFolded = m_layout.collapsed.contains(group);
+    if (isFolded != (key == Qt::Key_Left))
+        setCollapsed(group, key == Qt::Key_Left);
+    return true;
 }
 
 bool ServicesPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view && event->type() == QEvent::KeyPress)
+        return foldByKey(m_view->currentIndex(), static_cast<QKeyEvent *>(event)->key());
+    if (watched == m_view->viewport()
+        && (event->type() == QEvent::MouseButtonPress
+            || event->type() == QEvent::MouseButtonDblClick)) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        const QModelIndex index = m_view->indexAt(mouse->position().toPoint());
+        const QModelIndex name = index.siblingAtColumn(ServicesModel::NameColumn);
+        const bool isArrow = ServicesDelegate::arrowRect(m_view->visualRect(name))
+                                 .contains(mouse->position().toPoint());
+        if (mouse->button() == Qt::LeftButton && index.data(ServicesModel::IsGroupRole).toBool()
+            && (isArrow || event->type() == QEvent::MouseButtonDblClick)) {
+            const QString group = index.data(ServicesModel::GroupRole).toString();
+            setCollapsed(group, !m_layout.collapsed.contains(group));
+            return true;
+        }
+    }
     if (watched == m_filterField && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down) {
@@ -252,9 +369,14 @@ bool ServicesPanel::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            const QModelIndex first = m_filter->index(1, ServicesModel::NameColumn);
-            if (first.isValid())
-                setScope({first.data(ServicesModel::ServiceRole).toString()});
+            for (int row = 1; row < m_filter->rowCount(); ++row) {
+                const QString first =
+                    m_filter->index(row, 0).data(ServicesModel::ServiceRole).toString();
+                if (first.isEmpty())
+                    continue;
+                setScope({first});
+                break;
+            }
             return true;
         }
     }

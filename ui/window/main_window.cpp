@@ -306,6 +306,8 @@ void MainWindow::updateFlow()
     const QString waiting = m_pane->newCount() > 0
         ? tr(" · %1 new").arg(compactNumber(quint64(m_pane->newCount())))
         : QString();
+    // New entries are seen where the newest are in view.
+    m_services->setLooking(m_pane->isFollowing() && !paused && !isMinimized());
     m_actions->pause->setChecked(paused);
     m_actions->follow->setChecked(m_pane->isFollowing() && !paused);
     m_pauseButton->setText(paused ? tr("Paused") + waiting : tr("Pause"));
@@ -331,10 +333,12 @@ void MainWindow::saveSettings() const
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ThemeChange && m_theme)
+    if (event->type() == QEvent::ThemeChange && m_theme) {
         m_theme->systemChanged();
-    else if (event->type() == QEvent::WindowStateChange)
+    } else if (event->type() == QEvent::WindowStateChange) {
         m_actions->fullScreen->setChecked(isFullScreen());
+        updateFlow();
+    }
 }
 
 } // namespace logyard::ui

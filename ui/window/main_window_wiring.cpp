@@ -47,6 +47,10 @@ void MainWindow::connectPane()
         updateTitle();
     });
     connect(m_services, &ServicesPanel::deleteConfirmed, this, &MainWindow::deleteService);
+    connect(m_services, &ServicesPanel::exportRequested, this, [this](const QString &service) {
+        m_services->setScope({service});
+        exportEntries();
+    });
     connect(m_filter, &FilterBar::stateChanged, this, &MainWindow::applyFilter);
     connect(m_filter, &FilterBar::left, m_pane->view(), qOverload<>(&QWidget::setFocus));
 

@@ -10,6 +10,7 @@
 #include "ui/filter/filter_field.h"
 #include "ui/finding/find_bar.h"
 #include "ui/histogram/histogram_view.h"
+#include "ui/services/delete_dialog.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
@@ -264,6 +265,10 @@ private Q_SLOTS:
             if (box->buttonRole(button) == QMessageBox::DestructiveRole)
                 QTest::mouseClick(button, Qt::LeftButton);
         }
+        auto *again = m_window->findChild<DeleteDialog *>();
+        QVERIFY(again);
+        again->nameField()->setText(QStringLiteral("billing"));
+        again->deleteButton()->click();
         QTRY_COMPARE(m_service->deleted, QStringList{QStringLiteral("billing")});
         QTRY_COMPARE(m_window->services()->model()->rowCount(), 2);
         QTRY_COMPARE(rows(), 20);

@@ -1,16 +1,21 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/face/waiting.h"
+#include "ui/services/delete_dialog.h"
 #include "ui/services/services_panel.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -85,11 +90,21 @@ class ServicesTest final : public QObject
 {
     Q_OBJECT
 
+    QTemporaryDir m_settings;
     std::unique_ptr<ServicesPanel> m_panel;
     QTreeView *m_view = nullptr;
 
-private Q_SLOTS:
-    void init()
+    void arrive(const char *service, quint64 entries, quint64 errors = 0)
+    {
+        LiveBatch batch;
+        batch.counts.insert(QString::fromLatin1(service), {entries, errors});
+        m_panel->model()->addLive(batch);
+    }
+    QString unread(const char *name) const
+    {
+        return row(*m_view, name).data(ServicesModel::UnreadRole).toString();
+    }
+    void open()
     {
         m_panel = std::make_unique<ServicesPanel>();
         m_view = m_panel->view();
@@ -100,10 +115,211 @@ private Q_SLOTS:
             m_view->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_panel.get());
         m_panel->resize(320, 400);
         m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
         m_panel->setServices(list({info("auth", 12'449, 3), info("billing", 7), info("web", 900)}));
     }
 
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        open();
+    }
+
     void cleanup() { m_panel.reset(); }
+
+    void theLastMinuteIsKept()
+    {
+        arrive("auth", 50, 5);
+        m_panel->model()->tick();
+        arrive("auth", 7);
+        m_panel->model()->tick();
+        const auto history =
+            row(*m_view, "auth").data(ServicesModel::HistoryRole).value<RateHistory>();
+        QCOMPARE(history[0].entries, 7U);
+        QCOMPARE(history[1].entries, 50U);
+        QCOMPARE(history[1].errors, 5U);
+        QVERIFY(row(*m_view, "auth")
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("at most 50")));
+        QSignalSpy changes(m_panel->model(), &QAbstractItemModel::dataChanged);
+        for (int i = 0; i < 60; ++i)
+            m_panel->model()->tick();
+        QVERIFY(changes.count() > 0);
+        changes.clear();
+        m_panel->model()->tick();
+        QCOMPARE(changes.count(), 0); // nothing to paint once the minute is over
+    }
+
+    void whatNobodySawIsUnread()
+    {
+        arrive("auth", 3);
+        QCOMPARE(unread("auth"), QString()); // all services are open, so it was seen
+        m_panel->setScope({QStringLiteral("web")});
+        arrive("auth", 3);
+        arrive("auth", 1'200, 1);
+        arrive("web", 9);
+        QCOMPARE(unread("auth"), QStringLiteral("+1.2k"));
+        QVERIFY(row(*m_view, "auth").data(ServicesModel::UnreadErrorsRole).toBool());
+        QCOMPARE(unread("web"), QString());
+        QVERIFY(row(*m_view, "auth")
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("1,203 unread")));
+        m_panel->setLooking(false);
+        arrive("web", 2);
+        QCOMPARE(unread("web"), QStringLiteral("+2"));
+        m_panel->setLooking(true);
+        QCOMPARE(unread("web"), QString());
+        QCOMPARE(unread("auth"), QStringLiteral("+1.2k"));
+        click(*m_view, "auth");
+        QTRY_COMPARE(unread("auth"), QString());
+        arrive("billing", 2);
+        QMenu *menu = openMenu(*m_view, "All services");
+        QVERIFY(menu);
+        action(*menu, QStringLiteral("Mark all as read"))->trigger();
+        menu->close();
+        QCOMPARE(unread("billing"), QString());
+    }
+
+    void aClickOnTheHeadSorts()
+    {
+        QHeaderView *head = m_view->header();
+        const auto clickHead = [&](int column) {
+            QTest::mouseClick(head->viewport(), Qt::LeftButton, {},
+                              QPoint(head->sectionPosition(column) + 5, head->height() / 2));
+        };
+        const QString all = QStringLiteral("All services");
+        const QStringList byName{all, QStringLiteral("auth"), QStringLiteral("billing"),
+                                 QStringLiteral("web")};
+        m_panel->setScope({QStringLiteral("web")});
+        clickHead(ServicesModel::EntriesColumn);
+        QCOMPARE(shownNames(*m_view),
+                 (QStringList{all, QStringLiteral("auth"), QStringLiteral("web"),
+                              QStringLiteral("billing")}));
+        QCOMPARE(selectedNames(*m_view), QStringList{QStringLiteral("web")});
+        clickHead(ServicesModel::EntriesColumn);
+        QCOMPARE(shownNames(*m_view),
+                 (QStringList{all, QStringLiteral("billing"), QStringLiteral("web"),
+                              QStringLiteral("auth")}));
+        clickHead(ServicesModel::NameColumn);
+        QCOMPARE(shownNames(*m_view), byName);
+        clickHead(ServicesModel::NameColumn);
+        QCOMPARE(shownNames(*m_view),
+                 (QStringList{all, QStringLiteral("web"), QStringLiteral("billing"),
+                              QStringLiteral("auth")}));
+        m_panel.reset();
+        open();
+        QCOMPARE(shownNames(*m_view)[1], QStringLiteral("web")); // it is kept
+    }
+
+    void hiddenServicesAreCountedAndComeBack()
+    {
+        QVERIFY(!m_panel->hiddenButton()->isVisible());
+        QMenu *menu = openMenu(*m_view, "billing");
+        QVERIFY(menu);
+        action(*menu, QStringLiteral("Hide"))->trigger();
+        menu->close();
+        QVERIFY(!shownNames(*m_view).contains(QStringLiteral("billing")));
+        QVERIFY(m_panel->hiddenButton()->isVisible());
+        m_panel.reset();
+        open();
+        QVERIFY(!shownNames(*m_view).contains(QStringLiteral("billing")));
+        QTest::mouseClick(m_panel->hiddenButton(), Qt::LeftButton);
+        QVERIFY(row(*m_view, "billing").data(ServicesModel::HiddenRole).toBool());
+        menu = openMenu(*m_view, "billing");
+        QVERIFY(menu);
+        action(*menu, QStringLiteral("Show again"))->trigger();
+        menu->close();
+        QVERIFY(shownNames(*m_view).contains(QStringLiteral("billing")));
+        QVERIFY(!m_panel->hiddenButton()->isVisible());
+    }
+
+    void servicesAreGrouped()
+    {
+        m_panel->setGroup({QStringLiteral("web"), QStringLiteral("auth")},
+                          QStringLiteral(" Shop "));
+        const QStringList open{QStringLiteral("All services"), QStringLiteral("Shop"),
+                               QStringLiteral("auth"), QStringLiteral("web"),
+                               QStringLiteral("billing")};
+        QCOMPARE(shownNames(*m_view), open);
+        QCOMPARE(
+            row(*m_view, "Shop").siblingAtColumn(ServicesModel::EntriesColumn).data().toString(),
+            QStringLiteral("13.3k"));
+        // Whichever way it is sorted, a heading is above its services.
+        m_panel->sortBy(ServicesModel::EntriesColumn);
+        QCOMPARE(shownNames(*m_view), open);
+        m_panel->sortBy(ServicesModel::EntriesColumn);
+        QCOMPARE(shownNames(*m_view)[1], QStringLiteral("Shop"));
+        QCOMPARE(shownNames(*m_view)[2], QStringLiteral("web"));
+        m_panel->sortBy(ServicesModel::NameColumn);
+
+        click(*m_view, "Shop");
+        QTRY_COMPARE(m_panel->scope(),
+                     (QStringList{QStringLiteral("auth"), QStringLiteral("web")}));
+        m_view->setFocus();
+        QTest::keyClick(m_view, Qt::Key_Left);
+        QCOMPARE(shownNames(*m_view),
+                 (QStringList{QStringLiteral("All services"), QStringLiteral("Shop"),
+                              QStringLiteral("billing")}));
+        QCOMPARE(selectedNames(*m_view), QStringList{QStringLiteral("Shop")});
+        m_panel->setScope({QStringLiteral("billing")});
+        arrive("web", 4, 1);
+        QCOMPARE(unread("Shop"), QStringLiteral("+4")); // folded, it still says so
+        // What is looked for is found in a folded group, too.
+        QTest::keyClicks(m_panel->filterField(), QStringLiteral("we"));
+        QCOMPARE(shownNames(*m_view),
+                 (QStringList{QStringLiteral("All services"), QStringLiteral("Shop"),
+                              QStringLiteral("web")}));
+        QTest::keyClick(m_panel->filterField(), Qt::Key_Return);
+        QCOMPARE(m_panel->scope(), QStringList{QStringLiteral("web")});
+        m_panel->filterField()->clear();
+
+        m_panel.reset();
+        this->open();
+        QCOMPARE(shownNames(*m_view).size(), 3); // kept, folded as it was
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {},
+                          m_view->visualRect(row(*m_view, "Shop")).topLeft() + QPoint(8, 8));
+        QCOMPARE(shownNames(*m_view), open);
+        QMenu *menu = openMenu(*m_view, "Shop");
+        QVERIFY(menu);
+        action(*menu, QStringLiteral("Dissolve the group"))->trigger();
+        menu->close();
+        QVERIFY(!shownNames(*m_view).contains(QStringLiteral("Shop")));
+    }
+
+    void aNewGroupIsAskedFor()
+    {
+        m_panel->setScope({QStringLiteral("auth"), QStringLiteral("web")});
+        QMenu *menu = openMenu(*m_view, "web");
+        QVERIFY(menu);
+        action(*action(*menu, QStringLiteral("Group"))->menu(), QStringLiteral("New group…"))
+            ->trigger();
+        menu->close();
+        auto *dialog = m_panel->findChild<QInputDialog *>();
+        QVERIFY(dialog);
+        dialog->setTextValue(QStringLiteral("Shop"));
+        dialog->accept();
+        QCOMPARE(m_panel->model()->members(QStringLiteral("Shop")),
+                 (QStringList{QStringLiteral("auth"), QStringLiteral("web")}));
+    }
+
+    void brokenSettingsAreIgnored()
+    {
+        for (const char *broken :
+             {"{", "[1]", "{\"column\":99,\"groups\":{\"a\":7},\"hidden\":\"x\"}"}) {
+            QSettings().setValue(QStringLiteral("services/layout"), QByteArray(broken));
+            QVERIFY(ServicesLayout::load() == ServicesLayout());
+        }
+    }
 
     void allServicesComeFirstAndSum()
     {
@@ -237,7 +453,19 @@ private Q_SLOTS:
             if ((box->buttonRole(button) == QMessageBox::DestructiveRole) == yes)
                 QTest::mouseClick(button, Qt::LeftButton);
         }
-        QCOMPARE(spy.count(), yes ? 1 : 0);
+        auto *again = m_panel->findChild<DeleteDialog *>();
+        QCOMPARE(again != nullptr, yes);
+        QCOMPARE(spy.count(), 0);
+        if (!yes)
+            return;
+        // It is asked twice: Enter alone does nothing.
+        QVERIFY(!again->deleteButton()->isEnabled());
+        QTest::keyClicks(again->nameField(), QStringLiteral("aut"));
+        QVERIFY(!again->deleteButton()->isEnabled());
+        QTest::keyClicks(again->nameField(), QStringLiteral("h"));
+        QTest::mouseClick(again->deleteButton(), Qt::LeftButton);
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(spy[0][0].toString(), QStringLiteral("auth"));
     }
 
     void manyServicesComeAndGo()
