@@ -7,8 +7,11 @@
 #include <QFile>
 #include <QWidget>
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
+#include <cstdlib>
 #include <ctime>
 
 namespace logyard::bench {
@@ -51,6 +54,7 @@ double quantile(const std::vector<double> &sorted, double share)
 }
 
 StallMeter::StallMeter()
+    : m_schedule(::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC)) // NOLINT(*-vararg)
 {
     connect(&m_timer, &QTimer::timeout, this, &StallMeter::turn);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -58,8 +62,27 @@ StallMeter::StallMeter()
     restart();
 }
 
+StallMeter::~StallMeter()
+{
+    if (m_schedule >= 0)
+        ::close(m_schedule);
+}
+
+// The second number; 0 where the system does not tell.
+qint64 StallMeter::waitedForProcessor() const
+{
+    std::array<char, 128> text{};
+    if (m_schedule < 0 || ::pread(m_schedule, text.data(), text.size() - 1, 0) <= 0)
+        return 0;
+    char *second = nullptr;
+    std::strtoll(text.data(), &second, 10);
+    return std::strtoll(second, nullptr, 10);
+}
+
 void StallMeter::restart()
 {
+    m_waited = waitedForProcessor();
+    m_waitedInLongest = m_longestOwn = 0;
     m_wall = monotonicNs();
     m_cpu = nsOf(CLOCK_THREAD_CPUTIME_ID);
     m_longest = m_cpuInLongest = m_longestCpu = 0;
@@ -72,12 +95,16 @@ void StallMeter::turn()
     const qint64 cpu = nsOf(CLOCK_THREAD_CPUTIME_ID);
     const double ms = double(wall - std::exchange(m_wall, wall)) / nsPerMs;
     const double cpuMs = double(cpu - std::exchange(m_cpu, cpu)) / nsPerMs;
+    const qint64 waited = waitedForProcessor();
+    const double waitedMs = double(waited - std::exchange(m_waited, waited)) / nsPerMs;
+    m_longestOwn = std::max(m_longestOwn, ms - waitedMs);
     m_over33 += ms > longFrame ? 1 : 0;
     m_over50 += ms > longStall ? 1 : 0;
     m_longestCpu = std::max(m_longestCpu, cpuMs);
     if (ms > m_longest) {
         m_longest = ms;
         m_cpuInLongest = cpuMs;
+        m_waitedInLongest = waitedMs;
     }
 }
 
@@ -85,7 +112,9 @@ QJsonObject StallMeter::result() const
 {
     return {{QStringLiteral("longest_ms"), m_longest},
             {QStringLiteral("cpu_in_longest_ms"), m_cpuInLongest},
+            {QStringLiteral("waited_in_longest_ms"), m_waitedInLongest},
             {QStringLiteral("longest_cpu_ms"), m_longestCpu},
+            {QStringLiteral("longest_own_ms"), m_longestOwn},
             {QStringLiteral("over_33_ms"), m_over33},
             {QStringLiteral("over_50_ms"), m_over50}};
 }
