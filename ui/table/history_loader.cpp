@@ -8,7 +8,8 @@ namespace logyard::ui {
 namespace {
 
 constexpr std::int64_t microsecond = 1'000;
-constexpr int seamRows = 2'000; // rows that an older page found by time may hold again
+constexpr int seamRows = 2'000; // rows that a page found by time may hold again
+constexpr qint64 goesOnMs = 500; // asked for the next page within that time
 
 QString timeArgument(Timestamp time)
 {
@@ -24,6 +25,18 @@ Timestamp topTime(const LogModel &model)
             return entry.time;
     }
     return Timestamp::max();
+}
+
+// Where they end.
+Timestamp bottomTime(const LogModel &model)
+{
+    const int last = model.rowCount() - 1;
+    for (int row = last; row >= std::max(0, last - seamRows); --row) {
+        const LogEntry &entry = *model.entryAt(row);
+        if (!entry.isGap() && entry.hasTime())
+            return entry.time;
+    }
+    return Timestamp::min();
 }
 
 } // namespace
@@ -82,8 +95,10 @@ void HistoryLoader::loadAfter(Timestamp time, Page before, Handler handler)
     query.from = timeArgument(time);
     query.fromOldest = true;
     ask(m_newest, query,
-        [before = std::move(before), handler = std::move(handler)](Answer<Page> answer) mutable {
+        [this, before = std::move(before),
+         handler = std::move(handler)](Answer<Page> answer) mutable {
             if (answer) {
+                m_newerCursor = answer->cursor;
                 Overlap again(pageSize);
                 for (const LogEntry &entry : before.entries)
                     again.remember(entry);
@@ -102,6 +117,7 @@ void HistoryLoader::loadOlder(const LogModel &model, Handler handler)
     if (!hasOlder() || isLoading())
         return;
     PageQuery query = m_criteria->pageQuery();
+    query.limit = nextPageSize(model);
     auto again = std::make_shared<Overlap>(seamRows);
     if (m_placeLost) {
         const Timestamp top = topTime(model);
@@ -113,6 +129,7 @@ void HistoryLoader::loadOlder(const LogModel &model, Handler handler)
         query.cursor = m_cursor;
     }
     ask(m_older, query, [this, again, handler = std::move(handler)](Answer<Page> answer) {
+        m_sincePage.start();
         if (answer) {
             takePlace(*answer);
             std::erase_if(answer->entries,
@@ -120,6 +137,65 @@ void HistoryLoader::loadOlder(const LogModel &model, Handler handler)
         }
         handler(std::move(answer));
     });
+}
+
+void HistoryLoader::loadOldest(Handler handler)
+{
+    cancel();
+    forgetPlace();
+    PageQuery query = m_criteria->pageQuery();
+    query.fromOldest = true;
+    ask(m_newest, query, [this, handler = std::move(handler)](Answer<Page> answer) {
+        if (answer) {
+            m_newerCursor = answer->cursor;
+            m_knowsPlace = true;
+        }
+        handler(std::move(answer));
+    });
+}
+
+// By the last row's time at first: entries of exactly that time are there already, or some of them.
+void HistoryLoader::loadNewer(const LogModel &model, Handler handler)
+{
+    if (isLoading())
+        return;
+    PageQuery query = m_criteria->pageQuery();
+    query.fromOldest = true;
+    query.limit = nextPageSize(model);
+    query.cursor = m_newerCursor;
+    if (m_newerCursor.isEmpty()) {
+        const Timestamp bottom = bottomTime(model);
+        if (bottom != Timestamp::min())
+            query.from = timeArgument(std::max(m_criteria->from, bottom));
+        m_newerAgain = std::make_shared<Overlap>(seamRows);
+        for (int row = std::max(0, model.rowCount() - seamRows); row < model.rowCount(); ++row)
+            m_newerAgain->remember(*model.entryAt(row));
+    }
+    const auto limit = std::size_t(query.limit);
+    ask(m_newer, query, [this, limit, handler = std::move(handler)](Answer<Page> answer) {
+        m_sincePage.start();
+        if (answer) {
+            if (answer->entries.size() < limit)
+                answer->cursor.clear();
+            m_newerCursor = answer->cursor;
+            if (m_newerAgain)
+                std::erase_if(answer->entries,
+                              [this](const LogEntry &entry) { return m_newerAgain->take(entry); });
+            if (!answer->entries.empty())
+                m_newerAgain.reset(); // those of the same time came first
+        }
+        handler(std::move(answer));
+    });
+}
+
+// Larger ones while the reader asks for one after the other, but not so large that what is read
+// would have to go.
+int HistoryLoader::nextPageSize(const LogModel &model)
+{
+    const int most = std::max(pageSize, std::min(largestPage, int(model.cap() / 4)));
+    const bool goesOn = m_sincePage.isValid() && m_sincePage.elapsed() < goesOnMs;
+    m_pageSize = goesOn ? std::min(2 * m_pageSize, most) : pageSize;
+    return m_pageSize;
 }
 
 void HistoryLoader::loadGap(Timestamp from, Timestamp to, Handler handler)
@@ -149,6 +225,7 @@ void HistoryLoader::cancel()
 {
     delete m_newest;
     delete m_older;
+    delete m_newer;
     delete m_gap;
     reportLoading();
 }
@@ -156,6 +233,8 @@ void HistoryLoader::cancel()
 void HistoryLoader::forgetPlace()
 {
     m_cursor.clear();
+    m_newerCursor.clear();
+    m_newerAgain.reset();
     m_knowsPlace = false;
     m_placeLost = false;
 }

@@ -205,13 +205,18 @@ int LogModel::findEntry(const LogEntry &entry) const
     return found == m_visible.end() ? -1 : int(found - m_visible.begin());
 }
 
-int LogModel::firstFrom(Timestamp time) const
+int LogModel::findTime(Timestamp time) const
 {
-    const auto found = std::ranges::find_if(m_visible, [&](RowId id) {
-        const LogEntry &one = this->entry(id);
-        return !one.isGap() && one.hasTime() && one.time >= time;
-    });
-    return found == m_visible.end() ? -1 : int(found - m_visible.begin());
+    int last = -1;
+    for (int row = 0; row < rowCount(); ++row) {
+        const LogEntry &one = *entryAt(row);
+        if (one.isGap() || !one.hasTime())
+            continue;
+        last = row;
+        if (one.time >= time)
+            break;
+    }
+    return last;
 }
 
 QString LogModel::timeText(Timestamp time) const

@@ -54,8 +54,8 @@ public:
     int findId(int row, const QList<FieldReader::Id> &ids, bool forward) const;
     /// The row with exactly this line of that service; -1 if none.
     int findEntry(const LogEntry &entry) const;
-    /// The first row that is not older; -1 if none.
-    int firstFrom(Timestamp time) const;
+    /// The first row from that time on, else the last one with a time; -1 if none.
+    int findTime(Timestamp time) const;
     /// The row as one line of text, fields separated by a space.
     QString rowText(int row) const;
     /// On the clock, in the zone.

@@ -102,6 +102,8 @@ void LogPane::connectParts()
     connect(m_view, &LogView::nextErrorRequested, this, &LogPane::nextErrorFrom);
     connect(m_view, &LogView::sameRequestWanted, this, &LogPane::goToSameRequest);
     connect(m_view, &LogView::nearTop, this, &LogPane::loadOlder);
+    connect(m_view, &LogView::nearBottom, this, &LogPane::loadNewer);
+    connect(m_view, &LogView::startRequested, this, &LogPane::goToStart);
     connect(m_view, &LogView::entryActivated, this, &LogPane::activate);
     connect(m_view, &LogView::selectedRowChanged, this,
             [this](int) { Q_EMIT currentEntryChanged(currentEntry()); });
@@ -214,11 +216,6 @@ void LogPane::goToEnd()
         loadNewest();
     m_view->setFollowing(true);
     reportNewCount();
-}
-
-void LogPane::goToStart()
-{
-    m_view->goToTop();
 }
 
 void LogPane::nextError()

@@ -72,6 +72,8 @@ public:
     /// Loads what passes the filter around this entry, selects it and stays there. The filter
     /// should let it pass.
     void showAround(const LogEntry &anchor);
+    /// Loads what passes the filter around that time and selects the first entry from then on.
+    void showTime(Timestamp time);
     /// To the next, or previous, row that has one of the ids of the selected entry's request.
     void goToSameRequest(bool forward);
 
@@ -83,6 +85,7 @@ public Q_SLOTS:
     void clearView();
     /// To the newest entry, loading it again where it was let go; follows from there.
     void goToEnd();
+    /// To the oldest entry, loading it where it is not there.
     void goToStart();
     void nextError();
     void previousError();
@@ -121,7 +124,11 @@ private:
     void flushSoon();
     void flush();
     void showRows(LogEntries entries);
-    void aroundLoaded(const LogEntry &anchor, Answer<Page> answer);
+    /// Shows a page of which nothing says that it ends with the newest entry; false: it failed.
+    bool showDetached(Answer<Page> answer);
+    void loadNewer();
+    void newerLoaded(Answer<Page> answer);
+    void joinLive();
     void beginLoad();
     void detach();
     void setDetached(bool detached);

@@ -19,6 +19,7 @@ constexpr std::chrono::milliseconds flushEvery = 33ms;
 constexpr auto flushBacklogEvery = 8ms; // where one flush has not taken all
 constexpr auto workSlice = 8ms; // of a flush, for judging live entries
 constexpr qsizetype rowsPerFlush = 4'000;
+constexpr int lateRows = 5'000; // at the end, that live entries may repeat
 constexpr int seamRows = 20'000; // around a gap, that its page may hold again
 constexpr std::int64_t gapMargin = 100'000'000; // ns; services' entries may lie out of order
 
@@ -29,10 +30,11 @@ bool startsTheTable(const Page &page)
 
 } // namespace
 
-// While the newest page is on its way, and shortly after, live entries wait.
+// While the newest page is on its way, and shortly after, live entries wait. A newer page may turn
+// out to be the newest.
 bool LogPane::holdsBack() const
 {
-    return m_history->isLoadingNewest() || m_settleTimer->isActive();
+    return m_history->isLoadingNewest() || m_history->isLoadingNewer() || m_settleTimer->isActive();
 }
 
 void LogPane::beginLoad()
@@ -50,29 +52,66 @@ void LogPane::showAround(const LogEntry &anchor)
 {
     beginLoad();
     m_history->loadAround(anchor.time, [this, anchor](Answer<Page> answer) {
-        aroundLoaded(anchor, std::move(answer));
+        if (!showDetached(std::move(answer)))
+            return;
+        if (const int row = m_model->findEntry(anchor); row >= 0)
+            m_view->goToRow(row, QAbstractItemView::PositionAtCenter);
+        Q_EMIT loaded();
+    });
+    reportNewCount();
+}
+
+void LogPane::showTime(Timestamp time)
+{
+    beginLoad();
+    m_history->loadAround(time, [this, time](Answer<Page> answer) {
+        if (!showDetached(std::move(answer)))
+            return;
+        if (const int row = m_model->findTime(time); row >= 0)
+            m_view->goToRow(row, QAbstractItemView::PositionAtCenter);
+        Q_EMIT loaded();
+    });
+    reportNewCount();
+}
+
+void LogPane::goToStart()
+{
+    if (!m_history->hasOlder() && !m_history->isLoadingNewest()) {
+        m_view->goToTop();
+        return;
+    }
+    beginLoad();
+    m_history->loadOldest([this](Answer<Page> answer) {
+        if (!showDetached(std::move(answer)))
+            return;
+        m_view->goToTop();
+        Q_EMIT loaded();
     });
     reportNewCount();
 }
 
 // The newest entries are not there: live ones are counted only, as after a long way up.
-void LogPane::aroundLoaded(const LogEntry &anchor, Answer<Page> answer)
+bool LogPane::showDetached(Answer<Page> answer)
 {
     if (!answer) {
         loadFailed(answer.error());
-        return;
+        return false;
     }
     m_failure.clear();
     m_below = 0;
     m_view->setFollowing(false);
     m_model->replace(std::move(answer->entries));
     detach();
-    const bool isOnlyTime = anchor.line.isEmpty() && anchor.service.isEmpty();
-    const int row = isOnlyTime ? m_model->firstFrom(anchor.time) : m_model->findEntry(anchor);
-    if (row >= 0)
-        m_view->goToRow(row, QAbstractItemView::PositionAtCenter);
     flush();
-    Q_EMIT loaded();
+    // Later: the view has not been placed yet.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_view->needsNewerRows())
+                loadNewer();
+        },
+        Qt::QueuedConnection);
+    return true;
 }
 
 void LogPane::loadNewest()
@@ -147,10 +186,51 @@ void LogPane::olderLoaded(Answer<Page> answer)
     }
     const bool evicted =
         m_model->prepend(std::move(answer->entries), LogModel::Intake::Matching) > 0;
-    if (evicted)
+    if (evicted) {
+        m_history->loseEnd();
         detach();
+    }
     if (m_view->needsOlderRows())
         QMetaObject::invokeMethod(this, &LogPane::loadOlder, Qt::QueuedConnection);
+}
+
+void LogPane::loadNewer()
+{
+    if (!m_detached || m_model->isFiltering())
+        return;
+    m_history->loadNewer(*m_model, [this](Answer<Page> answer) { newerLoaded(std::move(answer)); });
+}
+
+void LogPane::newerLoaded(Answer<Page> answer)
+{
+    if (!answer) {
+        Q_EMIT errorOccurred(answer.error().sentence);
+        flushSoon();
+        return;
+    }
+    m_model->removeNotice();
+    m_model->append(std::move(answer->entries), LogModel::Intake::Matching);
+    if (answer->cursor.isEmpty()) {
+        joinLive();
+        return;
+    }
+    detach();
+    flushSoon(); // those that waited are only counted
+    if (m_view->needsNewerRows())
+        QMetaObject::invokeMethod(this, &LogPane::loadNewer, Qt::QueuedConnection);
+}
+
+// The table has what was stored when the page was asked for, and what came live since then waits.
+void LogPane::joinLive()
+{
+    m_pageBegin.reset(); // a late entry with a time before the page's is not in any
+    m_intake->page().clear();
+    for (int row = std::max(0, m_model->rowCount() - lateRows); row < m_model->rowCount(); ++row)
+        m_intake->page().remember(*m_model->entryAt(row));
+    setDetached(false);
+    m_below = 0;
+    m_settleTimer->start();
+    reportNewCount();
 }
 
 void LogPane::activate(int row)
@@ -257,6 +337,8 @@ void LogPane::showRows(LogEntries entries)
         const qsizetype over = m_model->wouldEvict(entries);
         if (over > 0 && m_view->rowsAbove() < over + m_model->cap() / 10)
             detach();
+        if (m_detached)
+            m_history->loseEnd();
     }
     if (!m_detached)
         m_model->append(std::move(entries), LogModel::Intake::Matching);
@@ -268,6 +350,7 @@ void LogPane::showRows(LogEntries entries)
 void LogPane::detach()
 {
     setDetached(true);
+    m_model->removeNotice();
     const LogEntry *last = m_model->entryAt(m_model->rowCount() - 1);
     m_model->appendNotice(detachedGap(last ? last->time : LogEntry::noTime));
 }

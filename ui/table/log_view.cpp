@@ -183,6 +183,8 @@ void LogView::scrolled(int value)
     setFollowingFlag(isAtBottom() && m_bottomIsNewest);
     if (value < pagesAhead * std::max(1, verticalScrollBar()->pageStep()))
         Q_EMIT nearTop();
+    if (needsNewerRows())
+        Q_EMIT nearBottom();
 }
 
 void LogView::setFollowing(bool on)
@@ -212,6 +214,13 @@ int LogView::rowsAbove() const
 bool LogView::needsOlderRows() const
 {
     return rowsAbove() < pagesAhead * std::max(1, verticalScrollBar()->pageStep());
+}
+
+bool LogView::needsNewerRows() const
+{
+    const QScrollBar *bar = verticalScrollBar();
+    return !m_bottomIsNewest
+        && bar->maximum() - bar->value() < pagesAhead * std::max(1, bar->pageStep());
 }
 
 QList<int> LogView::rowsOfInterest() const
@@ -360,6 +369,8 @@ void LogView::wheelEvent(QWheelEvent *event)
     QTableView::wheelEvent(event);
     if (event->angleDelta().y() > 0 && rowsAbove() == 0)
         Q_EMIT nearTop();
+    if (event->angleDelta().y() < 0 && needsNewerRows())
+        Q_EMIT nearBottom();
 }
 
 } // namespace logyard::ui

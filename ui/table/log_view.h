@@ -39,6 +39,8 @@ public:
     bool isAtBottom() const;
     /// The reader is so near the first row that older ones should be loaded.
     bool needsOlderRows() const;
+    /// As needsOlderRows(), where the last row is not the newest.
+    bool needsNewerRows() const;
     void goToTop();
     /// The selected rows in order; the current one where none is selected.
     QList<int> rowsOfInterest() const;
@@ -84,9 +86,12 @@ Q_SIGNALS:
     void followingChanged(bool on);
     /// F, End, Ctrl+End: the user wants the newest.
     void endRequested();
+    /// Home, Ctrl+Home: the oldest.
+    void startRequested();
     void pauseToggled();
     void nextErrorRequested(bool forward);
     void nearTop();
+    void nearBottom();
     /// The reader wants what can be done with a cell; the row is selected.
     void cellMenuRequested(int row, int column, const QPoint &globalPosition);
     /// The reader wants to choose a field for a column.

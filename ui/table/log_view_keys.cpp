@@ -19,6 +19,9 @@ void LogView::keyPressEvent(QKeyEvent *event)
     const bool upwards = event->key() == Qt::Key_Up || event->key() == Qt::Key_PageUp;
     if (upwards && rowsAbove() == 0)
         Q_EMIT nearTop();
+    const bool downwards = event->key() == Qt::Key_Down || event->key() == Qt::Key_PageDown;
+    if (downwards && needsNewerRows())
+        Q_EMIT nearBottom();
 }
 
 bool LogView::handleKey(const QKeyEvent &event)
@@ -36,7 +39,7 @@ bool LogView::handleKey(const QKeyEvent &event)
     case Qt::Key_Home:
         if (shift)
             return false; // extends the selection
-        goToTop();
+        Q_EMIT startRequested();
         return true;
     case Qt::Key_End:
         if (shift)
@@ -74,7 +77,7 @@ bool LogView::handlePlainKey(const QKeyEvent &event)
         Q_EMIT endRequested();
         return true;
     case Qt::Key_Home:
-        goToTop();
+        Q_EMIT startRequested();
         return true;
     case Qt::Key_E:
         Q_EMIT nextErrorRequested(!shift);

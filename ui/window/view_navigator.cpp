@@ -165,7 +165,7 @@ void ViewNavigator::show(View view)
     m_filter->setState(m_view.filter);
     // A row that was selected is found again where it was, not among the newest.
     if (m_view.anchor && m_view.anchor->hasTime() && !isRequest())
-        m_pane->showAround(*m_view.anchor);
+        goTo(*m_view.anchor);
     if (m_view.kind == Kind::Usual)
         m_bar->clear();
     else
@@ -175,6 +175,15 @@ void ViewNavigator::show(View view)
     if (isRequest())
         m_factsTimer->start();
     Q_EMIT changed();
+}
+
+void ViewNavigator::goTo(const LogEntry &anchor)
+{
+    const bool isOnlyTime = anchor.line.isEmpty() && anchor.service.isEmpty(); // as of a link
+    if (isOnlyTime)
+        m_pane->showTime(anchor.time);
+    else
+        m_pane->showAround(anchor);
 }
 
 // Other services are another matter; there is nothing to come back to.

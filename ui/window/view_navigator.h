@@ -75,6 +75,7 @@ private:
     View current() const;
     void step(View view);
     void show(View view);
+    void goTo(const LogEntry &anchor);
     void scopeChanged();
     void filterChanged();
     void addRequestFacts();

@@ -143,26 +143,39 @@ FakeService::Response FakeService::answer(const Request &request) const
     return {404, R"({"error":"There is nothing here."})"};
 }
 
-// The cursor is how many matching lines are older.
+// The cursor is how many matching lines are older. Ends of the range belong to it.
 FakeService::Response FakeService::page(const Request &request) const
 {
     const QString service = request.path.section(u'/', 2);
     const QString services = request.query.queryItemValue(QStringLiteral("services"));
     const QString wanted = request.query.queryItemValue(QStringLiteral("q"), QUrl::FullyDecoded);
+    const auto timeArgument = [&](const QString &name) {
+        const QByteArray text = request.query.queryItemValue(name, QUrl::FullyDecoded).toLatin1();
+        return text.size() == 27 ? text : QByteArray();
+    };
+    const QByteArray from = timeArgument(QStringLiteral("from"));
+    const QByteArray to = timeArgument(QStringLiteral("to"));
     QByteArrayList matching;
     for (const QByteArray &line : lines) {
         const QByteArray name = line.mid(line.indexOf("\"service\":\"") + 11).split('"').front();
-        const QString from = QString::fromUtf8(name);
-        if ((service.isEmpty() || service == from)
-            && (services.isEmpty() || services.split(u',').contains(from))
-            && line.contains(wanted.toUtf8()))
+        const QString sender = QString::fromUtf8(name);
+        const QByteArray time = line.mid(line.indexOf(':') + 2, 27); // as the window writes it
+        if ((service.isEmpty() || service == sender)
+            && (services.isEmpty() || services.split(u',').contains(sender))
+            && line.contains(wanted.toUtf8()) && (from.isEmpty() || time >= from)
+            && (to.isEmpty() || time <= to))
             matching.append(line);
     }
     const QString cursor = request.query.queryItemValue(QStringLiteral("cursor"));
-    const qsizetype end = cursor.isEmpty() ? matching.size() : cursor.toLongLong();
     const qsizetype limit = request.query.queryItemValue(QStringLiteral("limit")).toLongLong();
-    const qsizetype begin = std::max<qsizetype>(0, end - limit);
-    const QByteArray next = begin == 0 ? "null" : '"' + QByteArray::number(begin) + '"';
+    qsizetype end = cursor.isEmpty() ? matching.size() : cursor.toLongLong();
+    qsizetype begin = std::max<qsizetype>(0, end - limit);
+    QByteArray next = begin == 0 ? "null" : '"' + QByteArray::number(begin) + '"';
+    if (request.query.queryItemValue(QStringLiteral("direction")) == QLatin1StringView("newer")) {
+        begin = cursor.isEmpty() ? 0 : cursor.toLongLong();
+        end = std::min(begin + limit, matching.size());
+        next = end == matching.size() ? "null" : '"' + QByteArray::number(end) + '"';
+    }
     return {200,
             "{\"count\":" + QByteArray::number(end - begin) + ",\"logs\":["
                 + matching.mid(begin, end - begin).join(',') + "],\"cursor\":" + next

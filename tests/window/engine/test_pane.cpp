@@ -87,6 +87,9 @@ private Q_SLOTS:
     void olderPagesKeepTheView();
     void historyBeyondTheCap();
     void evictedRowsAreLoadedAgain();
+    void theOldestOfAllIsOneKeyAway();
+    void scrollingDownReachesTheNewest();
+    void newerRowsThatFailComeLater();
     void filterAsksTheServiceAndJudgesLive();
     void scopeChoosesServices();
     void badFilterIsNotApplied();
@@ -228,9 +231,9 @@ void TestPane::olderPagesKeepTheView()
     QTRY_COMPARE(bench.rows(), 2000);
     QCOMPARE(bench.message(bench.bar()->value()), top);
     QVERIFY(!bench.pane.isFollowing());
-    bench.key(Qt::Key_Home, Qt::ControlModifier);
-    QTRY_COMPARE(bench.rows(), 3000);
-    bench.key(Qt::Key_Home, Qt::ControlModifier);
+    bench.bar()->setValue(0);
+    QTRY_VERIFY(bench.rows() >= 3000);
+    bench.bar()->setValue(0);
     QTRY_COMPARE(bench.rows(), 3500);
     QCOMPARE(bench.message(0), QStringLiteral("entry 0"));
     QVERIFY(!bench.pane.hasOlder());
@@ -244,8 +247,9 @@ void TestPane::historyBeyondTheCap()
     bench.pane.model()->setCap(2500);
     bench.pane.setScope({});
     QTRY_COMPARE(bench.rows(), 1000);
-    for (int page = 0; page < 4; ++page) {
-        bench.key(Qt::Key_Home, Qt::ControlModifier);
+    for (int page = 0; page < 10 && bench.pane.hasOlder(); ++page) {
+        bench.bar()->setValue(bench.bar()->maximum() / 2);
+        bench.bar()->setValue(0);
         QTRY_VERIFY(!bench.pane.isLoading());
     }
     QCOMPARE(bench.message(0), QStringLiteral("entry 0"));
@@ -255,8 +259,6 @@ void TestPane::historyBeyondTheCap()
     bench.live(5000, 5);
     QTRY_COMPARE(bench.pane.newCount(), 5);
     QCOMPARE(bench.rows(), rows);
-    bench.bar()->setValue(bench.bar()->maximum());
-    QVERIFY(!bench.pane.isFollowing()); // that is not the newest
     for (int i = 5000; i < 5005; ++i)
         bench.service.store(entryLine(i));
     bench.key(Qt::Key_End);
@@ -285,11 +287,104 @@ void TestPane::evictedRowsAreLoadedAgain()
             bench.service.lines.resize(first + 1);
         return std::nullopt;
     };
-    bench.key(Qt::Key_Home, Qt::ControlModifier);
+    bench.bar()->setValue(0);
     QTRY_VERIFY(bench.message(0).section(u' ', 1).toInt() < first);
     const int begin = bench.message(0).section(u' ', 1).toInt();
     for (int row = 0; row < 400; ++row)
         QCOMPARE(bench.message(row), QStringLiteral("entry %1").arg(begin + row));
+}
+
+void TestPane::theOldestOfAllIsOneKeyAway()
+{
+    Bench bench(9000);
+    bench.pane.model()->setCap(2500);
+    bench.pane.setScope({});
+    QTRY_COMPARE(bench.rows(), 1000);
+    const qsizetype asked = bench.service.requests.size();
+    bench.key(Qt::Key_Home, Qt::ControlModifier);
+    QTRY_COMPARE(bench.message(0), QStringLiteral("entry 0"));
+    QTRY_VERIFY(!bench.pane.isLoading());
+    QVERIFY(bench.service.requests.size() - asked <= 2); // not page by page
+    QVERIFY(!bench.pane.isFollowing());
+    QVERIFY(!bench.pane.hasOlder());
+    QCOMPARE(bench.bar()->value(), 0);
+    bench.live(9000, 3);
+    QTRY_COMPARE(bench.pane.newCount(), 3); // counted; the table stays where the reader is
+    for (int i = 9000; i < 9003; ++i)
+        bench.service.store(entryLine(i));
+    bench.key(Qt::Key_End, Qt::ControlModifier);
+    QTRY_COMPARE(bench.lastMessage(), QStringLiteral("entry 9002"));
+    QVERIFY(bench.pane.isFollowing());
+}
+
+void TestPane::scrollingDownReachesTheNewest()
+{
+    Bench bench(9000);
+    bench.pane.model()->setCap(2500);
+    bench.pane.setScope({});
+    QTRY_COMPARE(bench.rows(), 1000);
+    bench.key(Qt::Key_Home, Qt::ControlModifier);
+    QTRY_COMPARE(bench.message(0), QStringLiteral("entry 0"));
+    int reached = 0; // each entry is seen, in its order
+    int stored = 9000;
+    while (reached < stored) {
+        QTRY_VERIFY(!bench.pane.isLoading());
+        for (int row = 0; row < bench.rows(); ++row) {
+            const LogEntry *entry = bench.pane.model()->entryAt(row);
+            if (entry->isGap()) {
+                QCOMPARE(row, bench.rows() - 1); // nothing is missing but what is below
+                continue;
+            }
+            const int number = entry->message.section(u' ', 1).toInt();
+            QVERIFY2(number <= reached,
+                     qPrintable(QStringLiteral("%1 after %2").arg(number).arg(reached)));
+            reached = std::max(reached, number + 1);
+        }
+        if (reached == 4000 && stored == 9000) { // meanwhile it goes on
+            for (int i = 9000; i < 9010; ++i)
+                bench.service.store(entryLine(i));
+            bench.live(9000, 10);
+            stored = 9010;
+        }
+        if (reached < stored) {
+            bench.bar()->setValue(bench.bar()->maximum() / 2);
+            bench.bar()->setValue(bench.bar()->maximum());
+        }
+    }
+    QTRY_VERIFY(bench.pane.isSettled());
+    QVERIFY(bench.rows() <= 2501);
+    // Here live entries become rows again.
+    bench.bar()->setValue(bench.bar()->maximum());
+    QTRY_VERIFY(bench.pane.isFollowing());
+    bench.live(stored, 2);
+    QTRY_COMPARE(bench.lastMessage(), QStringLiteral("entry %1").arg(stored + 1));
+    const int rows = bench.rows();
+    for (int row = 1; row < rows; ++row)
+        QCOMPARE(bench.message(row).section(u' ', 1).toInt(),
+                 bench.message(row - 1).section(u' ', 1).toInt() + 1);
+}
+
+void TestPane::newerRowsThatFailComeLater()
+{
+    Bench bench(3000);
+    bench.pane.model()->setCap(1500);
+    bench.pane.setScope({});
+    QTRY_COMPARE(bench.rows(), 1000);
+    bench.key(Qt::Key_Home, Qt::ControlModifier);
+    QTRY_COMPARE(bench.message(0), QStringLiteral("entry 0"));
+    QTRY_VERIFY(!bench.pane.isLoading());
+    QSignalSpy errors(&bench.pane, &LogPane::errorOccurred);
+    bench.service.override =
+        [](const FakeService::Request &) -> std::optional<FakeService::Response> {
+        return FakeService::Response{503, "{\"error\":\"Not now.\"}"};
+    };
+    bench.bar()->setValue(bench.bar()->maximum());
+    QTRY_VERIFY(!errors.isEmpty());
+    const int before = bench.rows();
+    bench.service.override = nullptr;
+    bench.bar()->setValue(bench.bar()->maximum() / 2);
+    bench.bar()->setValue(bench.bar()->maximum());
+    QTRY_VERIFY(bench.rows() > before);
 }
 
 void TestPane::filterAsksTheServiceAndJudgesLive()
