@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/log_delegate.h"
 
+#include "ui/table/line_wrap.h"
+
 #include "ui/table/log_view.h"
 #include "ui/theme/ansi_colors.h"
 #include "ui/theme/highlight_colors.h"
@@ -263,7 +265,35 @@ QRect LogDelegate::badgeRect(const LogView &view, const QModelIndex &index)
     return {left, line.top() + (line.height() - height) / 2, width, height};
 }
 
-// The first line, how many more there are, and below it those, where the row is unfolded.
+QList<RowLine> LogDelegate::shownLines(const LogView &view, int row) const
+{
+    const LogModel &model = *view.logModel();
+    const LogEntry &entry = *model.entryAt(row);
+    const bool isUnfolded = view.isUnfolded(row);
+    QList<RowLine> lines{{entry.message, {}}};
+    if (isUnfolded || hasEscapes(entry)) {
+        const QList<RowLine> &all = m_lines.of(model.idAt(row), entry);
+        lines.front().runs = all.front().runs;
+        if (isUnfolded)
+            lines += all.mid(1);
+    }
+    if (!view.wraps())
+        return lines;
+    const QModelIndex index = model.index(row, LogModel::MessageColumn);
+    const QRect badge = badgeRect(view, index);
+    const QRect cell = firstLineOf(view, view.visualRect(index), LogModel::MessageColumn);
+    QList<RowLine> pieces;
+    for (const RowLine &line : std::as_const(lines)) {
+        const int width =
+            cell.width() - (pieces.isEmpty() && !badge.isEmpty() ? badge.width() + padding : 0);
+        pieces += wrapped(line, width, view.font(), maxLines - pieces.size());
+        if (pieces.size() >= maxLines)
+            break;
+    }
+    return pieces;
+}
+
+// The first line, how many more there are, and below it what else the row shows.
 void LogDelegate::paintMessage(QPainter *painter, const QStyleOptionViewItem &option,
                                const QRect &first, const LogView &view, int row,
                                bool isColoured) const
@@ -271,35 +301,32 @@ void LogDelegate::paintMessage(QPainter *painter, const QStyleOptionViewItem &op
     const LogModel &model = *view.logModel();
     const LogEntry &entry = *model.entryAt(row);
     const QRect badge = badgeRect(view, model.index(row, LogModel::MessageColumn));
-    const bool isUnfolded = entry.moreLines > 0 && view.isUnfolded(row);
-    RowLine line{entry.message, {}};
-    QList<RowLine> more;
-    if (isUnfolded || hasEscapes(entry)) {
-        const QList<RowLine> &lines = m_lines.of(model.idAt(row), entry);
-        line.runs = lines.front().runs;
-        if (isUnfolded)
-            more = lines;
-    }
+    const bool isUnfolded = view.isUnfolded(row);
+    const QList<RowLine> lines = shownLines(view, row);
     const QRect text = badge.isEmpty()
         ? first
         : first.intersected(QRect(first.topLeft(), QPoint(badge.left() - padding, first.bottom())));
-    paintText(painter, option, text, line, isColoured, view.looks());
+    paintText(painter, option, text, lines.front(), isColoured, view.looks());
     if (!badge.isEmpty())
         paintBadge(painter, badge, badgeText(entry, isUnfolded));
-    if (!isUnfolded)
-        return;
     const int step = option.fontMetrics.lineSpacing();
+    const qsizetype more = lines.size() - 1;
     const qsizetype places = (option.rect.height() - first.height()) / step;
-    const qsizetype shown = places < entry.moreLines ? places - 1 : qsizetype(entry.moreLines);
+    // Beyond what is read of a message there may be more.
+    const qsizetype beyond =
+        isUnfolded ? std::max<qsizetype>(0, qsizetype(entry.moreLines) + 1 - maxLines) : 0;
+    const bool isCut = places < more || beyond > 0;
+    const qsizetype shown = std::min(more, isCut ? places - 1 : places);
     QRect below(first.left(), first.bottom() + 1, first.width(), step);
-    for (qsizetype i = 1; i <= shown && i < more.size(); ++i, below.translate(0, step))
-        paintText(painter, option, below, more[i], isColoured, view.looks());
-    if (shown < entry.moreLines) {
+    for (qsizetype i = 1; i <= shown; ++i, below.translate(0, step))
+        paintText(painter, option, below, lines[i], isColoured, view.looks());
+    if (isCut && places > 0) {
         QFont font = option.font;
         font.setItalic(true);
         painter->setFont(font);
         painter->drawText(below, textFlags,
-                          tr("… %1 more lines: Enter shows all").arg(entry.moreLines - shown));
+                          tr("… %1 more lines: Enter shows all")
+                              .arg(more - std::max<qsizetype>(0, shown) + beyond));
         painter->setFont(option.font);
     }
 }

@@ -33,6 +33,11 @@ public:
     /// Where the row says how many more lines its message has, in the viewport; empty: nowhere.
     static QRect badgeRect(const LogView &view, const QModelIndex &index);
 
+    /// What the row shows of its message: the first line, or all of them where it is unfolded, each
+    /// wrapped where the view wraps. Never empty, at most maxLines.
+    QList<RowLine> shownLines(const LogView &view, int row) const;
+
+    static constexpr qsizetype maxLines = RowLines::maxLines;
     static constexpr int padding = 6; ///< pixels left and right of a cell's text
     static constexpr int gutter = 10; ///< pixels left of the first cell's text, for a mark
 

@@ -54,6 +54,10 @@ LogView::LogView(LogModel *model, QWidget *parent) : QTableView(parent), m_model
             &LogView::showHeaderMenu);
 
     setModel(model);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (m_wraps)
+            updateGeometries();
+    });
     watchModel();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LogView::scrolled);
     connect(this, &QTableView::doubleClicked, this,
@@ -136,6 +140,7 @@ void LogView::setCurrentQuietly(int row, QItemSelectionModel::SelectionFlags fla
 void LogView::updateGeometries()
 {
     ++m_internal;
+    fitWrapped();
     QTableView::updateGeometries();
     if (m_following)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
@@ -181,6 +186,10 @@ void LogView::scrolled(int value)
     if (m_internal > 0)
         return;
     setFollowingFlag(isAtBottom() && m_bottomIsNewest);
+    if (m_wraps) {
+        fitWrapped();
+        updateGeometries();
+    }
     if (value < pagesAhead * std::max(1, verticalScrollBar()->pageStep()))
         Q_EMIT nearTop();
     if (needsNewerRows())

@@ -59,6 +59,9 @@ public:
     /// At most maxUnfolded rows are unfolded: the first ones fold again. False: nothing to do.
     bool unfold(const QList<int> &rows, bool on);
     bool isUnfolded(int row) const;
+    /// Long lines go on below instead of being cut, as far as they fit the view.
+    void setWraps(bool on);
+    bool wraps() const { return m_wraps; }
     static constexpr qsizetype maxUnfolded = 100;
 
     /// The space around a row's text.
@@ -153,6 +156,8 @@ private:
     void rememberUnfolded();
     void restoreUnfolded();
     void resizeUnfolded();
+    void fitWrapped();
+    int fitRow(int row);
 
     LogModel *m_model;
     const RowLooks *m_looks = nullptr;
@@ -166,6 +171,8 @@ private:
     qreal m_defaultPointSize = 0;
     QByteArray m_defaultHeader;
     bool m_comfortable = false;
+    bool m_wraps = false;
+    bool m_isFitting = false;
     QList<QPersistentModelIndex> m_unfolded; ///< in the order in which they were
     QList<LogModel::RowId> m_unfoldedIds; ///< for a reset, and of rows that are hidden since one
 };

@@ -14,7 +14,8 @@ namespace logyard::ui {
 
 bool LogView::isUnfolded(int row) const
 {
-    return rowHeight(row) > verticalHeader()->defaultSectionSize();
+    return std::ranges::any_of(m_unfolded,
+                               [row](const QPersistentModelIndex &at) { return at.row() == row; });
 }
 
 // A row that is higher than the view could not be read: rows are scrolled whole.
@@ -26,27 +27,29 @@ int LogView::heightOf(int row) const
         return first;
     const int step = fontMetrics().lineSpacing();
     const qsizetype fitting = (viewport()->height() - first) / step - 1;
-    const qsizetype all = std::min<qsizetype>(entry->moreLines, RowLines::maxLines);
+    const qsizetype all = m_wraps && !entry->isGap()
+        ? static_cast<const LogDelegate *>(itemDelegate())->shownLines(*this, row).size() - 1
+        : isUnfolded(row) ? std::min<qsizetype>(entry->moreLines, RowLines::maxLines)
+                          : 0;
     return first + step * int(std::clamp<qsizetype>(all, 0, std::max<qsizetype>(1, fitting)));
 }
 
 bool LogView::unfold(const QList<int> &rows, bool on)
 {
     bool isChanged = false;
-    const int folded = verticalHeader()->defaultSectionSize();
     for (const int row : rows.first(std::min(rows.size(), maxUnfolded))) {
         const LogEntry *entry = m_model->entryAt(row);
         if (!entry || entry->moreLines == 0 || isUnfolded(row) == on)
             continue;
         isChanged = true;
-        verticalHeader()->resizeSection(row, on ? heightOf(row) : folded);
         m_unfolded.removeIf([row](const QPersistentModelIndex &at) { return at.row() == row; });
         if (on)
             m_unfolded.append(m_model->index(row, 0));
+        fitRow(row);
     }
     while (m_unfolded.size() > maxUnfolded) {
         if (const QPersistentModelIndex first = m_unfolded.takeFirst(); first.isValid())
-            verticalHeader()->resizeSection(first.row(), folded);
+            fitRow(first.row());
     }
     if (isChanged) {
         updateGeometries();
@@ -86,7 +89,43 @@ void LogView::resizeUnfolded()
 {
     m_unfolded.removeIf([](const QPersistentModelIndex &index) { return !index.isValid(); });
     for (const QPersistentModelIndex &index : std::as_const(m_unfolded))
-        verticalHeader()->resizeSection(index.row(), heightOf(index.row()));
+        fitRow(index.row());
+}
+
+int LogView::fitRow(int row)
+{
+    const int height = heightOf(row);
+    if (height != rowHeight(row))
+        verticalHeader()->resizeSection(row, height);
+    return height;
+}
+
+// The rows on screen get the height of their text; others when they come there.
+void LogView::fitWrapped()
+{
+    if (!m_wraps || m_isFitting)
+        return;
+    m_isFitting = true;
+    const int count = m_model->rowCount();
+    int room = viewport()->height();
+    if (m_following) {
+        for (int row = count - 1; row >= 0 && room > 0; --row)
+            room -= fitRow(row);
+    } else {
+        for (int row = verticalScrollBar()->value(); row < count && room > 0; ++row)
+            room -= fitRow(row);
+    }
+    m_isFitting = false;
+}
+
+void LogView::setWraps(bool on)
+{
+    if (std::exchange(m_wraps, on) == on)
+        return;
+    const int top = verticalScrollBar()->value();
+    fitRows();
+    restoreScroll(top);
+    viewport()->update();
 }
 
 bool LogView::foldByBadge(const QMouseEvent &event)

@@ -11,6 +11,7 @@
 namespace logyard::ui {
 namespace {
 
+const QString wrapKey = QStringLiteral("reading/wrap");
 const QString sizeKey = QStringLiteral("reading/zoom");
 
 } // namespace
@@ -24,6 +25,11 @@ Reading::Reading(LogView *view, const WindowActions &actions, QObject *parent) :
             [view] { view->unfold(view->rowsOfInterest(), true); });
     connect(actions.fold, &QAction::triggered, view,
             [view] { view->unfold(view->rowsOfInterest(), false); });
+    connect(actions.wrap, &QAction::toggled, view, [view](bool on) {
+        view->setWraps(on);
+        QSettings().setValue(wrapKey, on);
+    });
+    actions.wrap->setChecked(QSettings().value(wrapKey).toBool());
     bool isNumber = false;
     const int steps = QSettings().value(sizeKey).toInt(&isNumber);
     if (isNumber && steps != 0)

@@ -164,6 +164,7 @@ void WindowActions::buildView()
     addColumn = add(view, tr("Show a field as co&lumn…"));
     comfortable = addToggle(view, tr("Comfortable &rows"));
     view->addSeparator();
+    wrap = addToggle(view, tr("W&rap long lines"), {QKeySequence(Qt::ALT | Qt::Key_Z)});
     unfold = add(view, tr("Sho&w all lines of the rows") + QStringLiteral("\tRight"));
     fold = add(view, tr("Show their first lines onl&y") + QStringLiteral("\tLeft"));
     zoomIn = add(view, tr("Zoom &in"),

@@ -55,6 +55,7 @@ public:
     QAction *histogram = nullptr;
     QAction *ticks = nullptr;
     QAction *fields = nullptr;
+    QAction *wrap = nullptr;
     QAction *unfold = nullptr;
     QAction *fold = nullptr;
     QAction *zoomIn = nullptr;
