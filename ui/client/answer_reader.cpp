@@ -4,12 +4,18 @@
 
 #include "ui/client/certificate_trust.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
 
 namespace logyard::ui {
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(logyard::ui::ServiceClient)
+};
 
 quint64 toCount(const QJsonValue &value)
 {
@@ -40,17 +46,17 @@ QString reasonFor(const QNetworkReply &reply)
         return problem;
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
-        return QStringLiteral("connection refused. Is the service running?");
+        return Words::tr("connection refused. Is the service running?");
     case QNetworkReply::HostNotFoundError:
-        return QStringLiteral("no such host. Is the address right?");
+        return Words::tr("no such host. Is the address right?");
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: // how a transfer timeout shows
-        return QStringLiteral("it did not answer in time. Try again, or narrow the time range.");
+        return Words::tr("it did not answer in time. Try again, or narrow the time range.");
     case QNetworkReply::RemoteHostClosedError:
-        return QStringLiteral("it closed the connection. Is this a Logyard service?");
+        return Words::tr("it closed the connection. Is this a Logyard service?");
     case QNetworkReply::SslHandshakeFailedError:
-        return QStringLiteral("it does not speak TLS as we do. Does its URL begin with http:// "
-                              "perhaps?");
+        return Words::tr("it does not speak TLS as we do. Does its URL begin with http:// "
+                         "perhaps?");
     default: {
         QString text = reply.errorString();
         if (!text.endsWith(u'.'))
@@ -64,7 +70,7 @@ QString reasonFor(const QNetworkReply &reply)
 
 QString unreachableSentence(const QNetworkReply &reply, const QUrl &baseUrl)
 {
-    return QStringLiteral("Could not reach %1: %2")
+    return Words::tr("Could not reach %1: %2")
         .arg(baseUrl.toDisplayString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash),
              reasonFor(reply));
 }
@@ -83,10 +89,10 @@ Answer<QByteArray> readAnswer(QNetworkReply &reply, const QUrl &baseUrl, int als
     if (!error.sentence.isEmpty())
         return std::unexpected(error);
     if (status == 401 || status == 403)
-        error.sentence = QStringLiteral("The service refused access. Check the token.");
+        error.sentence = Words::tr("The service refused access. Check the token.");
     else if (status >= 300)
-        error.sentence = QStringLiteral("The service answered with HTTP status %1. Is the address "
-                                        "right?")
+        error.sentence = Words::tr("The service answered with HTTP status %1. Is the address "
+                                   "right?")
                              .arg(status);
     else
         error.sentence = unreachableSentence(reply, baseUrl);
@@ -100,7 +106,7 @@ Answer<QJsonObject> readObject(const QByteArray &body)
     if (!document.isObject()) {
         RequestError error;
         error.sentence =
-            QStringLiteral("The answer is not what a Logyard service sends. Is the address right?");
+            Words::tr("The answer is not what a Logyard service sends. Is the address right?");
         return std::unexpected(error);
     }
     return document.object();

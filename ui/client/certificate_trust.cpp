@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/certificate_trust.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -12,6 +13,11 @@
 
 namespace logyard::ui {
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(logyard::ui::Certificate)
+};
 
 constexpr char property[] = "certificateProblem";
 constexpr char certificateProperty[] = "trustableCertificate";
@@ -43,21 +49,20 @@ QString explain(const QList<QSslError> &errors)
         });
     };
     if (has({QSslError::CertificateExpired}))
-        return QStringLiteral("its certificate has expired. Whoever runs it must renew it.");
+        return Words::tr("its certificate has expired. Whoever runs it must renew it.");
     if (has({QSslError::CertificateNotYetValid}))
-        return QStringLiteral("its certificate is not valid yet. Is this machine's clock right?");
+        return Words::tr("its certificate is not valid yet. Is this machine's clock right?");
     if (has({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain}))
-        return QStringLiteral("its certificate is self-signed, so nobody vouches for it. To trust "
-                              "it, start with --tls-ca and its file.");
+        return Words::tr("its certificate is self-signed, so nobody vouches for it. To trust "
+                         "it, start with --tls-ca and its file.");
     if (has({QSslError::UnableToGetLocalIssuerCertificate,
              QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted,
              QSslError::UnableToGetIssuerCertificate}))
-        return QStringLiteral("its certificate is from an authority that this machine does not "
-                              "know. To trust it, start with --tls-ca and the authority's file.");
+        return Words::tr("its certificate is from an authority that this machine does not "
+                         "know. To trust it, start with --tls-ca and the authority's file.");
     if (has({QSslError::HostNameMismatch}))
-        return QStringLiteral("its certificate is for another name. Use the name that it is for.");
-    return QStringLiteral("its certificate is not good: %1.")
-        .arg(errors.constFirst().errorString());
+        return Words::tr("its certificate is for another name. Use the name that it is for.");
+    return Words::tr("its certificate is not good: %1.").arg(errors.constFirst().errorString());
 }
 
 } // namespace

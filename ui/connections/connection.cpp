@@ -20,10 +20,10 @@ constexpr QLatin1StringView addressKey("address");
 constexpr QLatin1StringView tokenKey("token");
 constexpr QLatin1StringView certificateKey("certificate");
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("logyard::ui::Connection", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(logyard::ui::Connection)
+};
 
 bool isGood(const Connection &connection)
 {
@@ -44,7 +44,8 @@ std::expected<QUrl, QString> readAddress(const QString &text)
 {
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
-        return std::unexpected(tr("Give the address of the service, such as http://host:8005."));
+        return std::unexpected(
+            Words::tr("Give the address of the service, such as http://host:8005."));
     const bool hasScheme = trimmed.contains(QLatin1StringView("://"));
     QUrl url(hasScheme ? trimmed : QLatin1StringView("http://") + trimmed, QUrl::StrictMode);
     const bool isHttp =
@@ -52,10 +53,11 @@ std::expected<QUrl, QString> readAddress(const QString &text)
     if (trimmed.size() > Connection::maxAddress || !url.isValid() || !isHttp
         || url.host().isEmpty())
         return std::unexpected(
-            tr("This is no address of a service. Write it as http://host:8005."));
+            Words::tr("This is no address of a service. Write it as http://host:8005."));
     if (!url.userInfo().isEmpty())
-        return std::unexpected(tr("Leave name and password out of the address; a token has a field "
-                                  "of its own."));
+        return std::unexpected(
+            Words::tr("Leave name and password out of the address; a token has a field "
+                      "of its own."));
     if (url.port() < 0 && !hasScheme)
         url.setPort(ViewLink::defaultPort);
     return serviceAddress(url);

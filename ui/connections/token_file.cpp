@@ -18,10 +18,10 @@ constexpr QFileDevice::Permissions ownersOnly = QFileDevice::ReadOwner | QFileDe
 constexpr QFileDevice::Permissions ofOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup
     | QFileDevice::ReadOther | QFileDevice::WriteOther;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("logyard::ui::TokenFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(logyard::ui::TokenFile)
+};
 
 std::expected<QJsonObject, QString> readAll(const QString &path)
 {
@@ -30,14 +30,14 @@ std::expected<QJsonObject, QString> readAll(const QString &path)
         return QJsonObject();
     if ((file.permissions() & ofOthers) != 0 && !file.setPermissions(ownersOnly))
         return std::unexpected(
-            tr("Others can read %1, which holds tokens. Give it the mode 600.").arg(path));
+            Words::tr("Others can read %1, which holds tokens. Give it the mode 600.").arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return std::unexpected(
-            tr("The tokens could not be read from %1: %2.").arg(path, file.errorString()));
+            Words::tr("The tokens could not be read from %1: %2.").arg(path, file.errorString()));
     const QJsonDocument document = QJsonDocument::fromJson(file.read(TokenFile::maxSize + 1));
     if (!document.isObject())
         return std::unexpected(
-            tr("%1 does not hold tokens as Logyard writes them. Move it away.").arg(path));
+            Words::tr("%1 does not hold tokens as Logyard writes them. Move it away.").arg(path));
     return document.object();
 }
 
@@ -69,7 +69,7 @@ std::expected<void, QString> TokenFile::write(const QString &id, const QString &
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersOnly)
         || file.write(json) != json.size() || !file.commit())
         return std::unexpected(
-            tr("The token could not be kept in %1: %2.").arg(m_path, file.errorString()));
+            Words::tr("The token could not be kept in %1: %2.").arg(m_path, file.errorString()));
     return {};
 }
 

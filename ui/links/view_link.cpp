@@ -26,10 +26,10 @@ constexpr QLatin1StringView atPart("at");
 constexpr qsizetype maxTimeSize = 64;
 constexpr qsizetype mostShown = 60; // of what is wrong, in an error
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("logyard::ui::ViewLink", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(logyard::ui::ViewLink)
+};
 
 QString shown(const QString &text)
 {
@@ -56,10 +56,10 @@ bool isTime(const QString &text)
 std::expected<void, QString> takeService(const QString &value, ViewLink &link)
 {
     if (value.isEmpty() || value.toUtf8().size() > qsizetype(maxServiceNameSize))
-        return std::unexpected(tr("“%1” is no name of a service.").arg(shown(value)));
+        return std::unexpected(Words::tr("“%1” is no name of a service.").arg(shown(value)));
     if (link.services.size() >= ViewLink::maxServices)
         return std::unexpected(
-            tr("There are more than %1 services in it.").arg(ViewLink::maxServices));
+            Words::tr("There are more than %1 services in it.").arg(ViewLink::maxServices));
     if (!link.services.contains(value))
         link.services.append(value);
     return {};
@@ -68,9 +68,9 @@ std::expected<void, QString> takeService(const QString &value, ViewLink &link)
 std::expected<void, QString> takeFilter(const QString &value, ViewLink &link)
 {
     if (value.toUtf8().size() > qsizetype(query::maxFilterSize))
-        return std::unexpected(tr("Its filter is too long."));
+        return std::unexpected(Words::tr("Its filter is too long."));
     if (const auto error = checkExpression(value))
-        return std::unexpected(tr("Its filter “%1” can’t be used: %2")
+        return std::unexpected(Words::tr("Its filter “%1” can’t be used: %2")
                                    .arg(shown(value.simplified()), error->sentence));
     link.filter.expression = value.trimmed();
     return {};
@@ -82,7 +82,8 @@ std::expected<void, QString> takeTime(const QString &name, const QString &value,
         return {};
     if (!isTime(value))
         return std::unexpected(
-            tr("“%1” is no time. Use for example 2024-01-25T10:30:00Z or -15m.").arg(shown(value)));
+            Words::tr("“%1” is no time. Use for example 2024-01-25T10:30:00Z or -15m.")
+                .arg(shown(value)));
     if (name == fromPart)
         link.filter.range.from = value;
     else if (name == toPart)
@@ -104,7 +105,7 @@ std::expected<void, QString> takePart(const QString &name, const QString &value,
         const auto level = parseLevelName(value.toStdString());
         if (!level)
             return std::unexpected(
-                tr("“%1” is no level. Use trace, debug, info, warn, error or fatal.")
+                Words::tr("“%1” is no level. Use trace, debug, info, warn, error or fatal.")
                     .arg(shown(value)));
         link.filter.minimumLevel = *level;
     }
@@ -140,8 +141,7 @@ QString encoded(const QString &text)
 
 QUrl serviceAddress(const QUrl &url)
 {
-    QUrl address =
-        url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    QUrl address = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
     QString path = address.path(QUrl::FullyEncoded);
     while (path.contains(QLatin1StringView("//")))
         path.replace(QLatin1StringView("//"), QLatin1StringView("/"));
@@ -199,15 +199,15 @@ std::expected<ViewLink, QString> readLink(const QString &text)
 {
     const QString trimmed = text.trimmed();
     if (trimmed.size() > ViewLink::maxSize)
-        return std::unexpected(tr("It is too long to be a link of Logyard."));
+        return std::unexpected(Words::tr("It is too long to be a link of Logyard."));
     const QUrl url(trimmed, QUrl::StrictMode);
     if (!url.isValid() || url.scheme() != linkScheme || url.host().isEmpty())
-        return std::unexpected(tr("“%1” is no link of Logyard. One looks like "
-                                  "logyard://host:8005/?service=name&filter=text.")
+        return std::unexpected(Words::tr("“%1” is no link of Logyard. One looks like "
+                                         "logyard://host:8005/?service=name&filter=text.")
                                    .arg(shown(trimmed)));
     if (!url.userInfo().isEmpty())
         return std::unexpected(
-            tr("It has a name or a password in it, which a link of Logyard never has."));
+            Words::tr("It has a name or a password in it, which a link of Logyard never has."));
     const QUrlQuery query(url);
     LinkParts parts;
     bool isTls = false;

@@ -19,10 +19,10 @@ constexpr QLatin1StringView versionKey("version");
 constexpr int fileVersion = 1;
 constexpr qsizetype maxServiceName = 255;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("logyard::ui::SavedFilter", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(logyard::ui::SavedFilter)
+};
 
 QJsonObject toJson(const SavedFilter &filter)
 {
@@ -90,15 +90,15 @@ QString summaryOf(const SavedFilter &filter)
     if (!state.expression.isEmpty())
         parts.append(state.expression.simplified());
     if (state.minimumLevel != Level::None)
-        parts.append(tr("%1 and above").arg(levelText(state.minimumLevel)));
+        parts.append(Words::tr("%1 and above").arg(levelText(state.minimumLevel)));
     if (filter.services)
-        parts.append(filter.services->isEmpty() ? tr("all services")
+        parts.append(filter.services->isEmpty() ? Words::tr("all services")
                                                 : filter.services->join(QStringLiteral(", ")));
     if (!state.range.isOpen())
         parts.append(state.range.from + QStringLiteral(" – ") + state.range.to);
     if (!state.off.isEmpty())
-        parts.append(tr("%1 switched off").arg(state.off.size()));
-    return parts.isEmpty() ? tr("everything") : parts.join(QStringLiteral("  ·  "));
+        parts.append(Words::tr("%1 switched off").arg(state.off.size()));
+    return parts.isEmpty() ? Words::tr("everything") : parts.join(QStringLiteral("  ·  "));
 }
 
 QByteArray filtersToJson(const QList<SavedFilter> &filters)
@@ -115,16 +115,17 @@ QByteArray filtersToJson(const QList<SavedFilter> &filters)
 std::expected<ReadFilters, QString> filtersFromJson(const QByteArray &json)
 {
     if (json.size() > maxFilterFile)
-        return std::unexpected(tr("The file is too large to hold saved filters."));
+        return std::unexpected(Words::tr("The file is too large to hold saved filters."));
     QJsonParseError error{};
     const QJsonObject object = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError)
-        return std::unexpected(tr("The file is no JSON: %1.").arg(error.errorString()));
+        return std::unexpected(Words::tr("The file is no JSON: %1.").arg(error.errorString()));
     if (object.value(kindKey) != QJsonValue(kindOfFile))
-        return std::unexpected(
-            tr("The file holds no saved filters of Logyard. Export some to see how it looks."));
+        return std::unexpected(Words::tr(
+            "The file holds no saved filters of Logyard. Export some to see how it looks."));
     if (object.value(versionKey).toInt() > fileVersion)
-        return std::unexpected(tr("The file was written by a newer Logyard. Update this one."));
+        return std::unexpected(
+            Words::tr("The file was written by a newer Logyard. Update this one."));
     ReadFilters read;
     const QJsonArray array = object.value(QLatin1StringView("filters")).toArray();
     for (const QJsonValue &one : array) {

@@ -110,11 +110,12 @@ void ServicesPanel::buildView()
     header->setMinimumSectionSize(40);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ServicesModel::NameColumn, QHeaderView::Stretch);
-    const int width = std::max(fontMetrics().horizontalAdvance(QStringLiteral("Entries")),
-                               fontMetrics().horizontalAdvance(QStringLiteral("12.4k/s")))
-        + 16;
-    for (int column = ServicesModel::EntriesColumn; column < ServicesModel::ColumnCount; ++column)
-        header->resizeSection(column, width);
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("12.4k/s"));
+    for (int column = ServicesModel::EntriesColumn; column < ServicesModel::ColumnCount; ++column) {
+        const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        header->resizeSection(
+            column, std::max(number, header->fontMetrics().horizontalAdvance(head)) + 16);
+    }
     header->setSectionsClickable(true);
     header->setToolTip(tr("Click to sort; click again for the other order"));
     connect(header, &QHeaderView::sectionClicked, this, &ServicesPanel::sortBy);

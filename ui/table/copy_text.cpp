@@ -11,6 +11,11 @@
 namespace logyard::ui {
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(logyard::ui::CopyFormat)
+};
+
 // What a cell stands for: messages whole, all else as it is shown.
 QString wholeText(const LogModel &model, int row, int column)
 {
@@ -49,13 +54,10 @@ QString shownText(const QList<int> &columns, const Cell &cell)
 
 QList<std::pair<CopyFormat, QString>> otherCopyFormats()
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("logyard::ui::CopyFormat", text);
-    };
-    return {{CopyFormat::Json, tr("&JSON")},
-            {CopyFormat::Markdown, tr("Mark&down table")},
-            {CopyFormat::Csv, tr("&CSV")},
-            {CopyFormat::Curl, tr("c&url command")}};
+    return {{CopyFormat::Json, Words::tr("&JSON")},
+            {CopyFormat::Markdown, Words::tr("Mark&down table")},
+            {CopyFormat::Csv, Words::tr("&CSV")},
+            {CopyFormat::Curl, Words::tr("c&url command")}};
 }
 
 QString copyText(const LogModel &model, const QList<int> &rows, CopyFormat format,

@@ -4,10 +4,12 @@
 
 #include "ui/connections/keychain_vault.h"
 #include "ui/theme/theme.h"
+#include "ui/window/translations.h"
 #include "ui/window/window_set.h"
 
 #include <QApplication>
 #include <QIcon>
+#include <QLocale>
 
 // Outside of every namespace, as the macro wants it: the resources are in a static library.
 static void initResources()
@@ -31,6 +33,7 @@ QIcon programIcon()
 int runWindow(QApplication &app, const WindowOptions &options, std::function<void()> aboutToQuit)
 {
     initResources();
+    installTranslations(app, QLocale());
     if (QCoreApplication::organizationName().isEmpty())
         QCoreApplication::setOrganizationName(QStringLiteral("Logyard"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Logyard"));
