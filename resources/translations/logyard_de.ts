@@ -1304,36 +1304,8 @@ Entf: diese Einschränkung entfernen.</translation>
         <translation>In der Tabelle</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Follow the newest</source>
-        <translation>Dem Neuesten folgen</translation>
-    </message>
-    <message>
-        <source>Oldest, newest row</source>
-        <translation>Älteste, neueste Zeile</translation>
-    </message>
-    <message>
-        <source>Next, previous error</source>
-        <translation>Nächster, voriger Error</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>Details</translation>
-    </message>
-    <message>
-        <source>Entries around this one</source>
-        <translation>Einträge um diesen herum</translation>
-    </message>
-    <message>
-        <source>Follow the request</source>
-        <translation>Der Anfrage folgen</translation>
-    </message>
-    <message>
-        <source>Next, previous of this request</source>
-        <translation>Nächster, voriger dieser Anfrage</translation>
     </message>
     <message>
         <source>Close the details</source>
@@ -1344,72 +1316,48 @@ Entf: diese Einschränkung entfernen.</translation>
         <translation>Einen Filter beginnen</translation>
     </message>
     <message>
-        <source>Copy rows</source>
-        <translation>Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Copy messages</source>
-        <translation>Nachrichten kopieren</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Überall</translation>
-    </message>
-    <message>
-        <source>Find a command or a service</source>
-        <translation>Befehl oder Dienst suchen</translation>
-    </message>
-    <message>
-        <source>Back, forward</source>
-        <translation>Zurück, vor</translation>
-    </message>
-    <message>
-        <source>To the filter, complete it</source>
-        <translation>Zum Filter, ihn ergänzen</translation>
-    </message>
-    <message>
-        <source>To the filter&apos;s conditions</source>
-        <translation>Zu den Bedingungen des Filters</translation>
-    </message>
-    <message>
-        <source>Save the filter, show a saved one</source>
-        <translation>Filter speichern, einen gespeicherten zeigen</translation>
-    </message>
-    <message>
-        <source>Export what the filter matches</source>
-        <translation>Exportieren, was der Filter trifft</translation>
-    </message>
-    <message>
-        <source>Minimum level</source>
-        <translation>Mindestlevel</translation>
-    </message>
-    <message>
-        <source>Find, next, previous</source>
-        <translation>Suchen, nächste, vorige</translation>
-    </message>
-    <message>
-        <source>Reload</source>
-        <translation>Neu laden</translation>
-    </message>
-    <message>
-        <source>Clear the view, delete nothing</source>
-        <translation>Ansicht leeren, nichts löschen</translation>
-    </message>
-    <message>
-        <source>Services, fields, histogram</source>
-        <translation>Dienste, Felder, Histogramm</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>Zoom</translation>
     </message>
     <message>
-        <source>Preferences</source>
-        <translation>Einstellungen</translation>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
     <message>
-        <source>Full screen, quit</source>
-        <translation>Vollbild, beenden</translation>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>/ or any text</source>
+        <translation>/ oder Text</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
+    <message>
+        <source>In the filter</source>
+        <translation>Im Filter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Strg+Leertaste</translation>
+    </message>
+    <message>
+        <source>Complete it</source>
+        <translation>Ergänzen</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Recent expressions</source>
+        <translation>Zuletzt verwendete</translation>
+    </message>
+    <message>
+        <source>On to the table</source>
+        <translation>Weiter zur Tabelle</translation>
     </message>
 </context>
 <context>

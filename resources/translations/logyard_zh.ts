@@ -1298,36 +1298,8 @@ Delete:移除此限制。</translation>
         <translation>在表格中</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Follow the newest</source>
-        <translation>跟随最新</translation>
-    </message>
-    <message>
-        <source>Oldest, newest row</source>
-        <translation>最早、最新的行</translation>
-    </message>
-    <message>
-        <source>Next, previous error</source>
-        <translation>下一个、上一个 Error</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>详情</translation>
-    </message>
-    <message>
-        <source>Entries around this one</source>
-        <translation>此条前后的日志</translation>
-    </message>
-    <message>
-        <source>Follow the request</source>
-        <translation>跟踪请求</translation>
-    </message>
-    <message>
-        <source>Next, previous of this request</source>
-        <translation>此请求的下一条、上一条</translation>
     </message>
     <message>
         <source>Close the details</source>
@@ -1338,72 +1310,48 @@ Delete:移除此限制。</translation>
         <translation>开始输入过滤</translation>
     </message>
     <message>
-        <source>Copy rows</source>
-        <translation>复制行</translation>
-    </message>
-    <message>
-        <source>Copy messages</source>
-        <translation>复制消息</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>各处</translation>
-    </message>
-    <message>
-        <source>Find a command or a service</source>
-        <translation>查找命令或服务</translation>
-    </message>
-    <message>
-        <source>Back, forward</source>
-        <translation>后退、前进</translation>
-    </message>
-    <message>
-        <source>To the filter, complete it</source>
-        <translation>到过滤框、补全</translation>
-    </message>
-    <message>
-        <source>To the filter&apos;s conditions</source>
-        <translation>到过滤条件</translation>
-    </message>
-    <message>
-        <source>Save the filter, show a saved one</source>
-        <translation>保存过滤、显示已存的</translation>
-    </message>
-    <message>
-        <source>Export what the filter matches</source>
-        <translation>导出过滤匹配的日志</translation>
-    </message>
-    <message>
-        <source>Minimum level</source>
-        <translation>最低级别</translation>
-    </message>
-    <message>
-        <source>Find, next, previous</source>
-        <translation>查找、下一个、上一个</translation>
-    </message>
-    <message>
-        <source>Reload</source>
-        <translation>重新加载</translation>
-    </message>
-    <message>
-        <source>Clear the view, delete nothing</source>
-        <translation>清空视图，不删除</translation>
-    </message>
-    <message>
-        <source>Services, fields, histogram</source>
-        <translation>服务、字段、直方图</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Preferences</source>
-        <translation>首选项</translation>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
     <message>
-        <source>Full screen, quit</source>
-        <translation>全屏、退出</translation>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>/ or any text</source>
+        <translation>/ 或任意文字</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>In the filter</source>
+        <translation>在过滤框中</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+空格</translation>
+    </message>
+    <message>
+        <source>Complete it</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下键</translation>
+    </message>
+    <message>
+        <source>Recent expressions</source>
+        <translation>最近的表达式</translation>
+    </message>
+    <message>
+        <source>On to the table</source>
+        <translation>转到表格</translation>
     </message>
 </context>
 <context>

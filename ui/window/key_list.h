@@ -4,15 +4,20 @@
 
 #include <QDialog>
 
+QT_BEGIN_NAMESPACE
+class QMenuBar;
+QT_END_NAMESPACE
+
 namespace logyard::ui {
 
-/// All keys of the window on one page (F1).
+/// All keys of the window on one page (F1): those of the menus, and those that only mean something
+/// in the table.
 class KeyList final : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit KeyList(QWidget *parent = nullptr);
+    explicit KeyList(const QMenuBar &menus, QWidget *parent = nullptr);
 };
 
 } // namespace logyard::ui

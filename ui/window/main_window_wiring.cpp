@@ -121,7 +121,7 @@ void MainWindow::connectActions()
     connect(actions.fullScreen, &QAction::triggered, this,
             [this](bool on) { on ? showFullScreen() : showNormal(); });
     connect(actions.keys, &QAction::triggered, this, [this] {
-        auto *keys = new KeyList(this);
+        auto *keys = new KeyList(*menuBar(), this);
         keys->setAttribute(Qt::WA_DeleteOnClose);
         keys->open();
     });

@@ -26,8 +26,10 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -294,6 +296,20 @@ private Q_SLOTS:
         open();
         key(Qt::Key_F1);
         QTRY_VERIFY(m_window->findChild<KeyList *>());
+        QStringList texts;
+        const auto labels = m_window->findChild<KeyList *>()->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            texts.append(label->text());
+        // Each command that has a key is there.
+        const auto commands = commandsOf(*m_window->menuBar());
+        for (const Command &command : commands) {
+            if (command.keys.isEmpty() || command.where.contains(QStringLiteral("level")))
+                continue;
+            const bool isListed = std::ranges::any_of(texts, [&](const QString &text) {
+                return command.keys.startsWith(text) || text.startsWith(command.keys);
+            });
+            QVERIFY2(isListed, qPrintable(command.name + u' ' + command.keys));
+        }
     }
 
     void whatTheUserChoseIsKept()
