@@ -1,0 +1,100 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Logyard authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs `logyard send --follow` on files that grow and are rotated.
+Usage: send_files.py PROGRAM [unittest options]"""
+import os
+import shutil
+import signal
+import time
+import unittest
+
+from send_test import FollowingTest
+from service import free_port, wait_for
+
+
+class FollowTest(FollowingTest):
+    def test_grows_rotates_and_shrinks(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        log.write_text("old\n")
+        sender = self.follow(logyard, log)
+        wanted = []
+
+        def add(*lines, to=log):
+            with open(to, "a") as file:
+                file.write("".join(line + "\n" for line in lines))
+            wanted.extend(lines)
+            self.wait_for_lines(logyard, wanted)
+
+        wait_for(lambda: any((self.folder / "state").rglob("send-*.json")), "it follows")
+        add("one", "two")
+        with open(log, "a") as file:
+            file.write("three, in ")
+            file.flush()
+            time.sleep(0.5)
+            file.write("two parts\n")
+        wanted.append("three, in two parts")
+        add("four")
+        log.rename(self.folder / "app.log.1")
+        add("late, to the old file", to=self.folder / "app.log.1")
+        add("five")  # makes the file anew
+        shutil.copy(log, self.folder / "app.log.2")
+        os.truncate(log, 0)
+        add("6")
+        entry = self.entries(logyard, "app")[-1]
+        self.assertEqual(entry["file"], str(log))
+        self.assertEqual(self.stop(sender), b"")
+
+    def test_goes_on_after_a_restart(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        log.write_text("one\n")
+        sender = self.follow(logyard, log, "--from-start")
+        self.wait_for_lines(logyard, ["one"])
+        self.stop(sender)
+        with open(log, "a") as file:
+            file.write("two\n")
+        log.rename(self.folder / "app.log.1")
+        log.write_text("three\n")
+        sender = self.follow(logyard, log)
+        wait_for(lambda: len(self.messages(logyard)) == 3, "what was added meanwhile is stored")
+        self.assertEqual(sorted(self.messages(logyard)), ["one", "three", "two"])
+        self.stop(sender)
+        sender = self.follow(logyard, log)
+        with open(log, "a") as file:
+            file.write("four\n")
+        wait_for(lambda: "four" in self.messages(logyard), "nothing is sent twice")
+        self.assertEqual(len(self.messages(logyard)), 4)
+        sender.kill()  # nothing more to lose
+        sender.communicate()
+
+    def test_service_away_while_files_grow(self):
+        port = free_port()
+        log = self.folder / "app.log"
+        log.write_text("".join(f"{n}\n" for n in range(1000)))
+        url = f"http://127.0.0.1:{port}"
+        sender = self.send(url, "--follow", log, "--from-start", "--wait", "0s", service=None)
+        self.assertIn(b"No service can be reached", sender.stderr.readline())
+        sender.send_signal(signal.SIGTERM)
+        _, said = sender.communicate(timeout=30)
+        self.assertEqual(sender.returncode, 1)
+        self.assertIn(b"read again at the next start", said)
+        logyard = self.serve(port=port)
+        sender = self.send(url, "--follow", log, service=None)
+        self.wait_for_lines(logyard, [str(n) for n in range(1000)])
+        self.stop(sender)
+
+    def test_a_file_that_is_made_later(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        sender = self.follow(logyard, log)
+        self.assertIn(b"Waiting for", sender.stderr.readline())
+        log.write_text("first\nTraceback (most recent call last):\n  File \"x\"\nKeyError: 1\n")
+        self.wait_for_lines(logyard, ["first", "Traceback (most recent call last):\n  File \"x\"\n"
+                                      "KeyError: 1"])
+        self.stop(sender)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
