@@ -10,7 +10,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto reloadDelay = 300ms;
-constexpr auto againAfter = 20s; // new values appear
+constexpr std::chrono::milliseconds againAfter = 20s; // new values appear
+constexpr std::chrono::milliseconds soonAfter = 1s;
+constexpr quint64 few = 1'000; // entries
 
 } // namespace
 
@@ -39,8 +41,17 @@ void FacetWatch::setSelection(const PageQuery &selection)
     m_reloadTimer->start();
 }
 
+void FacetWatch::entriesCame()
+{
+    if (m_againTimer->isActive() && m_list.entries < few && !m_request
+        && m_againTimer->remainingTime() > soonAfter.count())
+        m_againTimer->start(soonAfter);
+}
+
 void FacetWatch::reload()
 {
+    if (m_againTimer->isActive())
+        m_againTimer->start(againAfter);
     m_reloadTimer->stop();
     delete m_request;
     m_request =

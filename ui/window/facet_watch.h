@@ -27,6 +27,8 @@ public:
     /// not looked at.
     void setSelection(const PageQuery &selection);
     void reload();
+    /// Entries came live: where there were few, they are counted soon.
+    void entriesCame();
     /// Whether it asks now and then, too: somebody looks at the values.
     void setRepeating(bool on);
     const FacetList &list() const { return m_list; }

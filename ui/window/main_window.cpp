@@ -216,6 +216,7 @@ void MainWindow::takeBatch(const LiveBatch &batch)
         m_status->addSkipped(skipped, unknown);
     if (entries) {
         m_sawEntries = true;
+        m_facetWatch->entriesCame();
         showWelcome(false);
     }
     for (auto count = batch.counts.begin(); count != batch.counts.end(); ++count) {

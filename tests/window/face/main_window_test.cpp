@@ -6,6 +6,7 @@
 #include "ui/details/details_panel.h"
 #include "ui/details/text_box.h"
 #include "ui/export/export_dialog.h"
+#include "ui/facets/facet_panel.h"
 #include "ui/filter/filter_bar.h"
 #include "ui/filter/filter_field.h"
 #include "ui/finding/find_bar.h"
@@ -289,6 +290,23 @@ private Q_SLOTS:
         QCOMPARE(m_window->pane()->currentEntry()->message, QStringLiteral("login 7"));
         QTest::keyClick(bar->field(), Qt::Key_Escape);
         QVERIFY(!bar->isVisible());
+    }
+
+    void fieldsOfTheFirstEntriesAreCountedSoon()
+    {
+        open();
+        QTRY_COMPARE(rows(), 21);
+        const QString text = QStringLiteral("Of 3 entries");
+        const auto says = [&] {
+            const auto labels = m_window->facets()->findChildren<QLabel *>();
+            return std::ranges::any_of(labels,
+                                       [&](const QLabel *label) { return label->text() == text; });
+        };
+        QVERIFY(!says());
+        m_service->fields = R"({"fields":[{"field":"level","entries":3,"values":[)"
+                            R"({"value":"error","count":3}]}],"entries":3,"complete":true})";
+        m_service->add(QStringLiteral("auth"), QStringLiteral("error"), QStringLiteral("x"));
+        QTRY_VERIFY(says()); // long before it would be asked again
     }
 
     void keysAreListed()
