@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/log_entry.h"
 
+#include "server/core/entry.h"
 #include "ui/client/ansi_text.h"
 
 #include <algorithm>
@@ -133,17 +134,23 @@ QString levelLabel(Level level)
     return QString::fromLatin1(name.data(), qsizetype(name.size())).toUpper();
 }
 
+EntryDecoder::EntryDecoder() : m_parser(std::make_unique<EntryParser>()) { }
+
+EntryDecoder::~EntryDecoder() = default;
+EntryDecoder::EntryDecoder(EntryDecoder &&) noexcept = default;
+EntryDecoder &EntryDecoder::operator=(EntryDecoder &&) noexcept = default;
+
 LogEntry EntryDecoder::decode(const QByteArray &line, std::string_view service,
                               Timestamp fallbackTime)
 {
     const std::string_view text(line.constData(), std::size_t(line.size()));
-    return make(line, m_parser.parse(text, service, fallbackTime));
+    return make(line, m_parser->parse(text, service, fallbackTime));
 }
 
 LogEntry EntryDecoder::decodeSelfNamed(const QByteArray &line, Timestamp fallbackTime)
 {
     const std::string_view text(line.constData(), std::size_t(line.size()));
-    return make(line, m_parser.parseSelfNamed(text, fallbackTime));
+    return make(line, m_parser->parseSelfNamed(text, fallbackTime));
 }
 
 LogEntry EntryDecoder::make(const QByteArray &line, const EntryView &view)

@@ -2,14 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/core/entry.h"
+#include "server/core/level.h"
+#include "server/core/timestamp.h"
 
 #include <QByteArray>
 #include <QHash>
 #include <QMetaType>
 #include <QString>
 
+#include <memory>
+#include <string_view>
 #include <vector>
+
+namespace logyard {
+class EntryParser;
+struct EntryView;
+} // namespace logyard
 
 namespace logyard::ui {
 
@@ -55,6 +63,11 @@ QString levelLabel(Level level);
 class EntryDecoder final
 {
 public:
+    EntryDecoder();
+    ~EntryDecoder();
+    EntryDecoder(EntryDecoder &&) noexcept;
+    EntryDecoder &operator=(EntryDecoder &&) noexcept;
+
     /// A line whose service is known from elsewhere (GET /logs/<service>).
     LogEntry decode(const QByteArray &line, std::string_view service,
                     Timestamp fallbackTime = LogEntry::noTime);
@@ -66,7 +79,7 @@ private:
     LogEntry make(const QByteArray &line, const EntryView &view);
     QString interned(std::string_view service);
 
-    EntryParser m_parser;
+    std::unique_ptr<EntryParser> m_parser;
     QHash<QByteArray, QString> m_services; ///< so that entries share their service's name
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/page_parser.h"
 
+#include "server/core/entry.h"
+
 namespace logyard::ui {
 namespace {
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/finding/find_pattern.h"
 
+#include "server/core/entry.h"
 #include "server/query/filter.h"
 #include "server/query/regex.h"
 #include "server/query/text_pattern.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/saved/alert_judge.h"
 
+#include "server/core/entry.h"
 #include "server/query/matcher.h"
 
 #include <QHash>

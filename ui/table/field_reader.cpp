@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/field_reader.h"
 
+#include "server/core/entry.h"
 #include "server/query/field_walk.h"
 
 #include <array>
@@ -29,6 +30,12 @@ void addNames(const simdjson::dom::object &object, const QString &above, QString
 
 } // namespace
 
+FieldReader::FieldReader() : m_parser(std::make_unique<EntryParser>()) { }
+
+FieldReader::~FieldReader() = default;
+FieldReader::FieldReader(FieldReader &&) noexcept = default;
+FieldReader &FieldReader::operator=(FieldReader &&) noexcept = default;
+
 QStringList FieldReader::names(const LogEntry &entry)
 {
     QStringList names;
@@ -43,7 +50,7 @@ const EntryView &FieldReader::view(const LogEntry &entry)
         && m_line.size() == entry.line.size();
     if (!isKnown) {
         m_line = entry.line; // shares its bytes: nobody else gets their address meanwhile
-        m_view = &m_parser.parseSelfNamed(
+        m_view = &m_parser->parseSelfNamed(
             std::string_view(m_line.constData(), std::size_t(m_line.size())));
     }
     return *m_view;

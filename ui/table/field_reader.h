@@ -4,6 +4,8 @@
 
 #include "ui/client/log_entry.h"
 
+#include <memory>
+
 namespace logyard::ui {
 
 /// Reads single fields of entries as text. Keeps the last entry parsed, so that several fields of
@@ -11,6 +13,11 @@ namespace logyard::ui {
 class FieldReader final
 {
 public:
+    FieldReader();
+    ~FieldReader();
+    FieldReader(FieldReader &&) noexcept;
+    FieldReader &operator=(FieldReader &&) noexcept;
+
     /// The first value of the field, named as in the filter language (`http.path`); objects and
     /// arrays as JSON. Empty where there is none, or null.
     QString text(const LogEntry &entry, const QString &path);
@@ -33,7 +40,7 @@ private:
     const EntryView &view(const LogEntry &entry);
 
     QByteArray m_line; ///< of the entry that was parsed last
-    EntryParser m_parser;
+    std::unique_ptr<EntryParser> m_parser;
     const EntryView *m_view = nullptr;
 };
 

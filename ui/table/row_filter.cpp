@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/row_filter.h"
 
+#include "server/core/entry.h"
 #include "server/query/matcher.h"
 
 namespace logyard::ui {
