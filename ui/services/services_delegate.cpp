@@ -9,11 +9,16 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 
 namespace logyard::ui {
 namespace {
 
 constexpr int indent = 16; // of what is in a group, and of the text of a heading
+constexpr int secondsInBar = 2;
+constexpr int barWidth = 1;
+constexpr int historyMargin = 8; // on its left
+constexpr int historyWidth = int(std::tuple_size_v<RateHistory>) / secondsInBar * barWidth;
 constexpr int badgePadding = 6;
 constexpr int badgeMargin = 4;
 
@@ -54,6 +59,11 @@ QSize ServicesDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     size.setHeight(std::max(option.fontMetrics.height() + 10, 26));
     return size;
+}
+
+int ServicesDelegate::historyRoom()
+{
+    return historyMargin + historyWidth;
 }
 
 QRect ServicesDelegate::arrowRect(const QRect &cell)
@@ -153,7 +163,8 @@ void ServicesDelegate::paintUnread(QPainter *painter, const QStyleOptionViewItem
     painter->restore();
 }
 
-// Right to left, the newest second on the right, below the number.
+// Right to left, the newest seconds on the right. A bar stands for secondsInBar and is as high as
+// the fullest of them, so that it keeps its height while it moves on.
 void ServicesDelegate::paintHistory(QPainter *painter, const QStyleOptionViewItem &option,
                                     const QModelIndex &index) const
 {
@@ -161,28 +172,26 @@ void ServicesDelegate::paintHistory(QPainter *painter, const QStyleOptionViewIte
     const quint32 most = std::ranges::max(history, {}, &RateSecond::entries).entries;
     if (most == 0)
         return;
-    const QRect room = option.rect.adjusted(4, 3, -8, -2);
-    const double step = double(room.width()) / double(history.size());
-    const QColor usual = faded(option.palette.color(QPalette::Link), 0.28);
-    const QColor error = faded(levelColor(Level::Error, option.palette), 0.75);
-    painter->save();
-    for (std::size_t second = 0; second < history.size(); ++second) {
-        const RateSecond &one = history[second];
-        if (one.entries == 0)
-            continue;
-        const double height =
-            std::max(1.0, double(room.height()) * double(one.entries) / double(most));
-        const QRectF bar(room.right() + 1 - step * double(second + 1), room.bottom() + 1 - height,
-                         step, height);
-        painter->fillRect(bar, usual);
-        if (one.errors > 0) {
-            QRectF part = bar;
-            part.setTop(bar.bottom()
-                        - std::max(1.0, height * double(one.errors) / double(one.entries)));
-            painter->fillRect(part, error);
-        }
+    const QRect room(option.rect.left() + historyMargin, option.rect.top() + 5, historyWidth,
+                     option.rect.height() - 10);
+    const QColor usual = faded(option.palette.color(QPalette::Link), 0.6);
+    const QColor error = levelColor(Level::Error, option.palette);
+    const auto heightOf = [&](quint32 entries) {
+        return entries == 0 ? 0 : std::max(1, int(qint64(room.height()) * entries / most));
+    };
+    const int bars = int(history.size()) / secondsInBar;
+    for (int bar = 0; bar < bars; ++bar) {
+        const auto first = history.begin() + bar * secondsInBar;
+        const RateSecond one =
+            *std::max_element(first, first + secondsInBar,
+                              [](const auto &a, const auto &b) { return a.entries < b.entries; });
+        const int left = room.right() + 1 - (bar + 1) * barWidth;
+        const int height = heightOf(one.entries);
+        const int errors = std::min(height, heightOf(one.errors));
+        const int bottom = room.bottom() + 1;
+        painter->fillRect(left, bottom - height, barWidth, height - errors, usual);
+        painter->fillRect(left, bottom - errors, barWidth, errors, error);
     }
-    painter->restore();
 }
 
 } // namespace logyard::ui

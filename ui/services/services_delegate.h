@@ -7,7 +7,7 @@
 namespace logyard::ui {
 
 /// Draws the services list: entries quiet, errors in the error colour, how many entries are unread
-/// behind the name, and behind the rate a bar for each second of the last minute, with errors in
+/// behind the name, and beside the rate the last minute in bars, with errors in
 /// their colour. Headings of groups have an arrow, their services are indented. Owned by its view.
 class ServicesDelegate final : public QStyledItemDelegate
 {
@@ -20,6 +20,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
 
+    /// How wide the last minute is, beside the number in its column.
+    static int historyRoom();
     /// Of a heading in the view: where a click folds it.
     static QRect arrowRect(const QRect &cell);
 

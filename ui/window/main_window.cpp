@@ -126,7 +126,7 @@ void MainWindow::build()
     m_mainSplitter->addWidget(buildLogSide());
     m_mainSplitter->setStretchFactor(1, 1);
     m_mainSplitter->setChildrenCollapsible(false);
-    m_mainSplitter->setSizes({330, 1030});
+    m_mainSplitter->setSizes({360, 1000});
 
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
