@@ -47,6 +47,21 @@ void ServicesFilter::sortNow()
     sort(m_layout.sortColumn, m_layout.sortOrder);
 }
 
+void ServicesFilter::sortIfNeeded()
+{
+    const auto inSource = [this](int row) { return mapToSource(index(row, m_layout.sortColumn)); };
+    // The proxy turns descending pairs around before it asks.
+    const bool ascending = sortOrder() == Qt::AscendingOrder;
+    for (int row = 1; row < rowCount(); ++row) {
+        const QModelIndex above = inSource(row - 1);
+        const QModelIndex below = inSource(row);
+        if (ascending ? lessThan(below, above) : lessThan(above, below)) {
+            sortNow();
+            return;
+        }
+    }
+}
+
 bool ServicesFilter::holdsText(const QModelIndex &heading) const
 {
     const QStringList services = heading.data(ServicesModel::MembersRole).toStringList();

@@ -24,6 +24,8 @@ public:
     void setShowsHidden(bool on);
     bool showsHidden() const { return m_showsHidden; }
     void sortNow();
+    /// As sortNow(), where the order is another by now; else nothing is painted again.
+    void sortIfNeeded();
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

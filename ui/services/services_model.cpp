@@ -20,10 +20,14 @@ QString timeText(const std::optional<Timestamp> &time)
     return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
-bool before(const QString &a, const QString &b)
+bool isSame(const ServiceInfo &a, const ServiceInfo &b)
 {
-    const int order = a.compare(b, Qt::CaseInsensitive);
-    return order != 0 ? order < 0 : a < b;
+    const auto isSameTime = [](const std::optional<Timestamp> &x,
+                               const std::optional<Timestamp> &y) {
+        return x.has_value() == y.has_value() && (!x || x->ns == y->ns);
+    };
+    return a.name == b.name && a.entries == b.entries && a.bytes == b.bytes
+        && isSameTime(a.first, b.first) && isSameTime(a.last, b.last) && a.levels == b.levels;
 }
 
 void addTo(ServiceInfo &sum, const ServiceInfo &one)
@@ -39,6 +43,12 @@ void addTo(ServiceInfo &sum, const ServiceInfo &one)
 }
 
 } // namespace
+
+bool ServicesModel::before(const QString &a, const QString &b)
+{
+    const int order = a.compare(b, Qt::CaseInsensitive);
+    return order != 0 ? order < 0 : a < b;
+}
 
 int ServicesModel::rowCount(const QModelIndex &parent) const
 {
@@ -94,7 +104,17 @@ QStringList ServicesModel::members(const QString &group) const
         if (m_groupOf.value(row.info.name) == group)
             services.append(row.info.name);
     }
+    services.sort(); // as the scope of the window is
     return services;
+}
+
+QStringList ServicesModel::services() const
+{
+    QStringList names;
+    names.reserve(qsizetype(m_rows.size()));
+    for (const Row &row : m_rows)
+        names.append(row.info.name);
+    return names;
 }
 
 QVariant ServicesModel::displayed(int row, int column) const
@@ -128,6 +148,14 @@ QVariant ServicesModel::sortValue(const Row &row, int column) const
     }
 }
 
+// What the bars show, in words; empty: nothing came.
+QString ServicesModel::minuteText(const Row &row)
+{
+    const quint32 most = std::ranges::max(row.history, {}, &RateSecond::entries).entries;
+    return most > 0 ? tr("In the last minute: at most %1 in a second").arg(exactNumber(most))
+                    : QString();
+}
+
 QString ServicesModel::toolTip(int row) const
 {
     const Row &shown = rowAt(row);
@@ -140,9 +168,8 @@ QString ServicesModel::toolTip(int row) const
         lines << tr("%1 came since you last looked").arg(exactNumber(shown.unread));
     lines << tr("First: %1").arg(timeText(shown.info.first))
           << tr("Last: %1").arg(timeText(shown.info.last));
-    const auto most = std::ranges::max_element(shown.history, {}, &RateSecond::entries);
-    if (most->entries > 0)
-        lines << tr("In the last minute: at most %1 in a second").arg(exactNumber(most->entries));
+    if (const QString minute = minuteText(shown); !minute.isEmpty())
+        lines << minute;
     if (m_hidden.contains(shown.info.name))
         lines << tr("Hidden; still part of “All services”");
     return lines.join(QLatin1Char('\n'));
@@ -156,6 +183,8 @@ QString ServicesModel::accessibleText(int row) const
                             exactNumber(shown.errors), QLocale().toString(shown.rate(), 'f', 1));
     if (shown.unread > 0)
         text += tr(", %1 unread").arg(exactNumber(shown.unread));
+    if (const QString minute = minuteText(shown); !minute.isEmpty())
+        text += QLatin1StringView(". ") + minute;
     return text;
 }
 
@@ -221,10 +250,19 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
-void ServicesModel::fill(Row &row, const ServiceInfo &info)
+// Whether anything is different.
+bool ServicesModel::fill(Row &row, const ServiceInfo &info)
 {
+    if (isSame(row.info, info))
+        return false;
     row.info = info;
     row.errors = info.levels.value(Level::Error) + info.levels.value(Level::Fatal);
+    return true;
+}
+
+void ServicesModel::rowChanged(int row)
+{
+    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
 void ServicesModel::setServices(const ServiceList &list)
@@ -240,7 +278,8 @@ void ServicesModel::setServices(const ServiceList &list)
             endRemoveRows();
         }
         if (at < m_rows.size() && m_rows[at].info.name == info.name) {
-            fill(m_rows[at], info);
+            if (fill(m_rows[at], info))
+                rowChanged(int(at) + 1);
         } else {
             Row row;
             fill(row, info);
@@ -257,7 +296,6 @@ void ServicesModel::setServices(const ServiceList &list)
     }
     sum();
     sumUnread();
-    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void ServicesModel::sum()
@@ -271,9 +309,12 @@ void ServicesModel::sum()
         if (const int group = rowOfGroup(m_groupOf.value(row.info.name)); group >= 0)
             addTo(ofGroups[std::size_t(group) - 1 - m_rows.size()], row.info);
     }
-    fill(m_total, all);
-    for (std::size_t group = 0; group < m_groups.size(); ++group)
-        fill(m_groups[group], ofGroups[group]);
+    if (fill(m_total, all))
+        rowChanged(0);
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        if (fill(m_groups[group], ofGroups[group]))
+            rowChanged(int(m_rows.size() + group) + 1);
+    }
 }
 
 void ServicesModel::setGroups(const QMap<QString, QString> &groups)
@@ -300,8 +341,8 @@ void ServicesModel::setGroups(const QMap<QString, QString> &groups)
         }
     }
     m_groups = std::move(headings);
-    sum();
     endResetModel();
+    sum();
     sumUnread();
 }
 

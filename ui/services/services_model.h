@@ -67,6 +67,10 @@ public:
     /// The group of each service that is in one.
     void setGroups(const QMap<QString, QString> &groups);
     QStringList members(const QString &group) const;
+    /// All of them, in the order of the rows.
+    QStringList services() const;
+    /// The order of names.
+    static bool before(const QString &a, const QString &b);
     void setHidden(const QSet<QString> &hidden);
 
     /// A second has passed: moves the window that rates are taken over.
@@ -97,11 +101,12 @@ private:
         void add(const ServiceCount &count);
     };
 
-    static void fill(Row &row, const ServiceInfo &info);
+    static bool fill(Row &row, const ServiceInfo &info);
     const Row &rowAt(int row) const;
     Row &rowAt(int row);
     bool isGroup(int row) const { return row > int(m_rows.size()); }
     bool isSeen(const QString &service) const;
+    static QString minuteText(const Row &row);
     QString toolTip(int row) const;
     QString accessibleText(int row) const;
     QVariant displayed(int row, int column) const;
@@ -110,6 +115,7 @@ private:
     void setUnread(Row &row, quint64 unread, quint64 errors);
     void sumUnread();
     void changed(int row, int column);
+    void rowChanged(int row);
 
     Row m_total;
     std::vector<Row> m_rows; ///< by name

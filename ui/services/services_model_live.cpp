@@ -61,16 +61,19 @@ void ServicesModel::setUnread(Row &row, quint64 unread, quint64 errors)
 // "All services" has none: it says what is to be seen, not where.
 void ServicesModel::sumUnread()
 {
+    if (m_groups.empty())
+        return;
+    QHash<QString, ServiceCount> sums;
+    for (const Row &row : m_rows) {
+        if (row.unread == 0)
+            continue;
+        ServiceCount &sum = sums[m_groupOf.value(row.info.name)];
+        sum.entries += row.unread;
+        sum.errors += row.unreadErrors;
+    }
     for (Row &heading : m_groups) {
-        quint64 unread = 0;
-        quint64 errors = 0;
-        for (const Row &row : m_rows) {
-            if (row.unread > 0 && m_groupOf.value(row.info.name) == heading.info.name) {
-                unread += row.unread;
-                errors += row.unreadErrors;
-            }
-        }
-        setUnread(heading, unread, errors);
+        const ServiceCount sum = sums.value(heading.info.name);
+        setUnread(heading, sum.entries, sum.errors);
     }
 }
 

@@ -82,8 +82,11 @@ ServicesPanel::ServicesPanel(QWidget *parent)
     ticks->start(1s);
     auto *sorts = new QTimer(this);
     connect(sorts, &QTimer::timeout, this, [this] {
-        if (m_layout.sortColumn != ServicesModel::NameColumn && !m_view->underMouse())
-            sortAgain();
+        if (m_view->underMouse())
+            return;
+        m_selecting = true;
+        m_filter->sortIfNeeded();
+        m_selecting = false;
     });
     sorts->start(sortInterval);
     changeLayout(m_layout);
@@ -147,8 +150,22 @@ void ServicesPanel::filterList(const QString &text)
 
 void ServicesPanel::setServices(const ServiceList &list)
 {
+    if (m_selectionTimer->isActive()) { // what was clicked on a moment ago counts
+        m_selectionTimer->stop();
+        takeSelection();
+    }
+    const QStringList before = m_model->services();
+    m_selecting = true; // the view selects another row in place of one that goes
     m_model->setServices(list);
-    sortAgain();
+    m_selecting = false;
+    const QStringList after = m_model->services();
+    // What has only grown moves later, and never under the pointer.
+    if (after != before) {
+        sortAgain();
+        showHiddenCount();
+    }
+    if (!std::ranges::includes(after, before, ServicesModel::before))
+        select(m_scope);
     m_note->setText(tr("Counting older files; the numbers still grow."));
     m_note->setVisible(!list.complete);
     QStringList kept;
@@ -244,91 +261,6 @@ void ServicesPanel::sortAgain()
     m_selecting = true;
     m_filter->sortNow();
     m_selecting = false;
-}
-
-void ServicesPanel::changeLayout(const ServicesLayout &layout)
-{
-    const bool isNew = layout != m_layout;
-    m_layout = layout;
-    m_selecting = true;
-    m_model->setGroups(layout.groups);
-    m_model->setHidden(layout.hidden);
-    m_filter->setLayout(layout);
-    m_selecting = false;
-    m_view->header()->setSortIndicator(layout.sortColumn, layout.sortOrder);
-    m_view->header()->setSortIndicatorShown(layout.sortColumn != ServicesModel::NameColumn
-                                            || layout.sortOrder != Qt::AscendingOrder);
-    showHiddenCount();
-    select(m_scope);
-    if (isNew)
-        layout.save();
-}
-
-void ServicesPanel::showHiddenCount()
-{
-    const int count = int(m_layout.hidden.size());
-    m_hiddenButton->setVisible(count > 0);
-    m_hiddenButton->setText(m_hiddenButton->isChecked()
-                                ? tr("Hide %n services again", nullptr, count)
-                                : tr("%n services are hidden", nullptr, count));
-    m_hiddenButton->setToolTip(m_hiddenButton->isChecked()
-                                   ? tr("Leave the hidden services out of the list")
-                                   : tr("Show the hidden services, in grey"));
-    if (count == 0)
-        m_hiddenButton->setChecked(false);
-}
-
-void ServicesPanel::sortBy(int column)
-{
-    ServicesLayout layout = m_layout;
-    const bool isByName = column == ServicesModel::NameColumn;
-    if (layout.sortColumn == column)
-        layout.sortOrder =
-            layout.sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-    else // the largest first
-        layout.sortOrder = isByName ? Qt::AscendingOrder : Qt::DescendingOrder;
-    layout.sortColumn = column;
-    changeLayout(layout);
-}
-
-void ServicesPanel::setHidden(const QString &service, bool on)
-{
-    ServicesLayout layout = m_layout;
-    if (on && layout.hidden.size() < ServicesLayout::maxServices)
-        layout.hidden.insert(service);
-    else
-        layout.hidden.remove(service);
-    changeLayout(layout);
-}
-
-void ServicesPanel::setGroup(const QStringList &services, const QString &group)
-{
-    ServicesLayout layout = m_layout;
-    const QString name = group.simplified().left(ServicesLayout::maxGroupName);
-    for (const QString &service : services) {
-        if (name.isEmpty())
-            layout.groups.remove(service);
-        else if (layout.groups.size() < ServicesLayout::maxServices)
-            layout.groups.insert(service, name);
-    }
-    const QStringList left = layout.groups.values();
-    layout.collapsed.removeIf([&](const QString &one) { return !left.contains(one); });
-    changeLayout(layout);
-}
-
-void ServicesPanel::setCollapsed(const QString &group, bool on)
-{
-    ServicesLayout layout = m_layout;
-    if (on)
-        layout.collapsed.insert(group);
-    else
-        layout.collapsed.remove(group);
-    changeLayout(layout);
-    // Where the reader was stays current, though the selection may be out of sight.
-    const QModelIndex heading = m_filter->mapFromSource(
-        m_model->index(m_model->rowOfGroup(group), ServicesModel::NameColumn));
-    if (heading.isValid())
-        m_view->selectionModel()->setCurrentIndex(heading, QItemSelectionModel::NoUpdate);
 }
 
 // Right opens a group, Left folds it, also from one of its services.

@@ -150,6 +150,10 @@ private Q_SLOTS:
                     .data(Qt::ToolTipRole)
                     .toString()
                     .contains(QStringLiteral("at most 50")));
+        QVERIFY(row(*m_view, "auth")
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("at most 50")));
         QSignalSpy changes(m_panel->model(), &QAbstractItemModel::dataChanged);
         for (int i = 0; i < 60; ++i)
             m_panel->model()->tick();
@@ -310,6 +314,63 @@ private Q_SLOTS:
         dialog->accept();
         QCOMPARE(m_panel->model()->members(QStringLiteral("Shop")),
                  (QStringList{QStringLiteral("auth"), QStringLiteral("web")}));
+    }
+
+    void aFoldedGroupStandsForItsServicesInAnyCase()
+    {
+        m_panel->setServices(list({info("alpha", 1), info("Beta", 2), info("gamma", 3)}));
+        m_panel->setGroup({QStringLiteral("alpha"), QStringLiteral("Beta")},
+                          QStringLiteral("Greek"));
+        click(*m_view, "Greek");
+        QTRY_COMPARE(m_panel->scope(),
+                     (QStringList{QStringLiteral("Beta"), QStringLiteral("alpha")}));
+        m_panel->setCollapsed(QStringLiteral("Greek"), true);
+        QCOMPARE(selectedNames(*m_view), QStringList{QStringLiteral("Greek")});
+    }
+
+    void onlyHiddenServicesThatAreHereAreCounted()
+    {
+        m_panel->setHidden(QStringLiteral("billing"), true);
+        m_panel->setHidden(QStringLiteral("web"), true);
+        QVERIFY(m_panel->hiddenButton()->text().contains(u'2'));
+        m_panel->setServices(list({info("auth", 1), info("web", 1)}));
+        QVERIFY(m_panel->hiddenButton()->text().contains(u'1'));
+        m_panel->setServices(list({info("auth", 1)}));
+        QVERIFY(!m_panel->hiddenButton()->isVisible());
+    }
+
+    void aRefreshMovesNoRowsAtOnce()
+    {
+        QTest::mouseMove(m_panel->filterField());
+        m_panel->sortBy(ServicesModel::EntriesColumn);
+        const QStringList shown = shownNames(*m_view);
+        QCOMPARE(shown[1], QStringLiteral("auth"));
+        m_panel->setServices(
+            list({info("auth", 12'449, 3), info("billing", 7), info("web", 90'000)}));
+        QCOMPARE(shownNames(*m_view), shown);
+        QTRY_COMPARE(shownNames(*m_view)[1], QStringLiteral("web"));
+        const QSignalSpy moves(m_view->model(), &QAbstractItemModel::layoutChanged);
+        qobject_cast<ServicesFilter *>(m_view->model())->sortIfNeeded();
+        QCOMPARE(moves.count(), 0);
+    }
+
+    void aRefreshThatBringsNothingPaintsNothing()
+    {
+        const QSignalSpy changes(m_panel->model(), &QAbstractItemModel::dataChanged);
+        const QSignalSpy moves(m_view->model(), &QAbstractItemModel::layoutChanged);
+        m_panel->setServices(list({info("auth", 12'449, 3), info("billing", 7), info("web", 900)}));
+        QCOMPARE(changes.count(), 0);
+        QCOMPARE(moves.count(), 0);
+        m_panel->setServices(list({info("auth", 12'449, 3), info("billing", 8), info("web", 900)}));
+        QCOMPARE(changes.count(), 2); // the service, and the sum
+    }
+
+    void aRefreshLosesNoClick()
+    {
+        click(*m_view, "web");
+        m_panel->setServices(list({info("auth", 1), info("web", 1)}));
+        QCOMPARE(m_panel->scope(), QStringList{QStringLiteral("web")});
+        QCOMPARE(selectedNames(*m_view), QStringList{QStringLiteral("web")});
     }
 
     void brokenSettingsAreIgnored()
