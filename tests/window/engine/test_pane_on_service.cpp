@@ -6,6 +6,7 @@
 #include "ui/table/log_pane.h"
 #include "ui/table/log_view.h"
 
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -153,9 +154,9 @@ void TestPaneOnService::showsWhatIsAround()
     for (int number = first; number <= last; ++number)
         QVERIFY2(numbers.contains(number), qPrintable(QString::number(number)));
 
-    const int rows = model.rowCount();
     window.pane.goToStart();
-    QTRY_VERIFY(model.rowCount() > rows);
+    QTRY_VERIFY(model.entryAt(0)->message.toInt() < 3);
+    QVERIFY(!window.pane.hasOlder());
     window.pane.goToEnd();
     QTRY_VERIFY(window.last().toInt() >= count - 3);
     QVERIFY(window.pane.isFollowing());
@@ -199,7 +200,9 @@ void TestPaneOnService::nothingIsMissedOrDoubled()
     const int count = sender.stop();
     QTRY_COMPARE_WITH_TIMEOUT(window.last(), QString::number(count - 1), 20'000);
     while (window.pane.hasOlder()) {
-        QTest::keyClick(window.pane.view(), Qt::Key_Home, Qt::ControlModifier);
+        QScrollBar *bar = window.pane.view()->verticalScrollBar();
+        bar->setValue(bar->maximum() / 2);
+        bar->setValue(0);
         QTRY_VERIFY_WITH_TIMEOUT(!window.pane.isLoading(), 20'000);
     }
     QCOMPARE(window.disorder(), QString());
