@@ -113,15 +113,6 @@ void ServicesPanel::buildView()
     header->setMinimumSectionSize(40);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ServicesModel::NameColumn, QHeaderView::Stretch);
-    for (int column = ServicesModel::EntriesColumn; column < ServicesModel::ColumnCount; ++column) {
-        const QString head =
-            m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const bool isRate = column == ServicesModel::RateColumn;
-        const QString longest = isRate ? QStringLiteral("12.4k/s") : QStringLiteral("12.4k");
-        const int width = std::max(fontMetrics().horizontalAdvance(longest),
-                                   header->fontMetrics().horizontalAdvance(head));
-        header->resizeSection(column, width + 16 + (isRate ? ServicesDelegate::historyRoom() : 0));
-    }
     header->setSectionsClickable(true);
     header->setToolTip(tr("Click to sort; click again for the other order"));
     connect(header, &QHeaderView::sectionClicked, this, &ServicesPanel::sortBy);

@@ -68,6 +68,7 @@ private:
     void askAgainToDelete(const ServiceInfo &service);
     void changeLayout(const ServicesLayout &layout);
     void showHiddenCount();
+    void fitColumns();
     void sortAgain();
     bool foldByKey(const QModelIndex &index, int key);
     QStringList selectedServices() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The part of a ServicesPanel about how the user arranges it: order, groups, what is hidden.
+#include "ui/services/services_delegate.h"
 #include "ui/services/services_panel.h"
 
 #include <QHeaderView>
@@ -24,10 +25,29 @@ void ServicesPanel::changeLayout(const ServicesLayout &layout)
     m_view->header()->setSortIndicator(layout.sortColumn, layout.sortOrder);
     m_view->header()->setSortIndicatorShown(layout.sortColumn != ServicesModel::NameColumn
                                             || layout.sortOrder != Qt::AscendingOrder);
+    fitColumns();
     showHiddenCount();
     select(m_scope);
     if (isNew)
         layout.save();
+}
+
+// Names get what the numbers leave them; only the column that is sorted by needs room for an arrow.
+void ServicesPanel::fitColumns()
+{
+    QHeaderView *header = m_view->header();
+    const int arrow = style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header);
+    for (int column = ServicesModel::EntriesColumn; column < ServicesModel::ColumnCount; ++column) {
+        const QString head =
+            m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const bool isRate = column == ServicesModel::RateColumn;
+        const QString longest = isRate ? QStringLiteral("12.4k/s") : QStringLiteral("12.4k");
+        const int headWidth = header->fontMetrics().horizontalAdvance(head)
+            + (column == m_layout.sortColumn ? arrow + 10 : 0);
+        const int room = isRate ? ServicesDelegate::historyRoom() : 0;
+        header->resizeSection(
+            column, std::max(fontMetrics().horizontalAdvance(longest) + room, headWidth) + 14);
+    }
 }
 
 void ServicesPanel::showHiddenCount()
