@@ -3304,6 +3304,14 @@ Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
         <source>&amp;About Logyard</source>
         <translation>&amp;Über Logyard</translation>
     </message>
+    <message>
+        <source>Mark all services as rea&amp;d</source>
+        <translation>Alle &amp;Dienste als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Nothing is new any more in the list of services</source>
+        <translation>In der Liste der Dienste ist dann nichts mehr neu</translation>
+    </message>
 </context>
 <context>
     <name>logyard::ui::WindowSet</name>

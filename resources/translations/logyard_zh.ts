@@ -3288,6 +3288,14 @@ Rejected: refused by the service, the sender was told why.</source>
         <source>&amp;About Logyard</source>
         <translation>关于 Logyard(&amp;A)</translation>
     </message>
+    <message>
+        <source>Mark all services as rea&amp;d</source>
+        <translation>所有服务标为已读(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Nothing is new any more in the list of services</source>
+        <translation>服务列表中不再有新内容</translation>
+    </message>
 </context>
 <context>
     <name>logyard::ui::WindowSet</name>

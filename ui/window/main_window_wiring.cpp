@@ -187,6 +187,8 @@ void MainWindow::connectTableActions()
         m_watch->refresh();
     });
     connect(actions.clearView, &QAction::triggered, m_pane, &LogPane::clearView);
+    connect(actions.markRead, &QAction::triggered, m_services->model(),
+            &ServicesModel::markAllRead);
     connect(actions.goToStart, &QAction::triggered, m_pane, &LogPane::goToStart);
     connect(actions.goToEnd, &QAction::triggered, m_pane, &LogPane::goToEnd);
     connect(actions.nextError, &QAction::triggered, m_pane, &LogPane::nextError);

@@ -204,6 +204,8 @@ void WindowActions::buildLog()
     previousMark = add(log, tr("Previo&us mark"), {QKeySequence(Qt::SHIFT | Qt::Key_F2)});
     marks = add(log, tr("Mark&s…"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
     log->addSeparator();
+    markRead = add(log, tr("Mark all services as rea&d"));
+    markRead->setToolTip(tr("Nothing is new any more in the list of services"));
     reload = add(log, tr("Re&load"), {QKeySequence(Qt::Key_F5)});
     reload->setIcon(glyphIcon(Glyph::Refresh));
     clearView = add(log, tr("&Clear the view"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});

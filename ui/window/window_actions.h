@@ -67,6 +67,7 @@ public:
     QAction *fullScreen = nullptr;
     QAction *pause = nullptr;
     QAction *follow = nullptr;
+    QAction *markRead = nullptr;
     QAction *reload = nullptr;
     QAction *clearView = nullptr;
     QAction *around = nullptr;

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/window/face/own_settings.h"
+
 #include "ui/connections/connection_dialog.h"
 #include "ui/connections/connections.h"
 #include "ui/connections/connections_dialog.h"
@@ -27,7 +29,7 @@ class ConnectionsTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    OwnSettings m_folder;
     std::unique_ptr<KeychainVault> m_vault;
 
     QString tokenPath() const { return m_folder.filePath(u"deep/tokens.json"_s); }
@@ -51,9 +53,7 @@ class ConnectionsTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(u"LogyardTest"_s);
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        m_folder.begin();
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     }
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/window/face/own_settings.h"
+
 #include "tests/support/http_client.h"
 #include "tests/support/service_process.h"
 #include "ui/export/export_dialog.h"
@@ -76,7 +78,7 @@ class ExportTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
     ServiceProcess m_service;
     std::unique_ptr<QTemporaryDir> m_folder;
 
@@ -111,9 +113,7 @@ class ExportTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        m_settings.begin();
         QVERIFY(m_service.start());
         HttpClient http(m_service.port());
         for (int begin = 0; begin < manyEntries; begin += 10'000) {

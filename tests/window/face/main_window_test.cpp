@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_service.h"
+#include "tests/window/face/own_settings.h"
 #include "tests/window/face/waiting.h"
 
 #include "ui/details/details_panel.h"
@@ -58,7 +59,7 @@ class MainWindowTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
     std::unique_ptr<FakeService> m_service;
     std::unique_ptr<MainWindow> m_window;
 
@@ -87,12 +88,7 @@ class MainWindowTest final : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
+    void initTestCase() { m_settings.begin(); }
 
     void init()
     {

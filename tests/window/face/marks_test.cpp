@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/face/entries.h"
+#include "tests/window/face/own_settings.h"
 
 #include "ui/finding/marks_dialog.h"
 
@@ -24,7 +25,7 @@ class MarksTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
     QString m_file;
 
     LogEntry entry(int number, const char *message = "hello") const
@@ -34,12 +35,7 @@ class MarksTest final : public QObject
     static QString timeText(Timestamp time) { return QString::number(time.ns); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
+    void initTestCase() { m_settings.begin(); }
 
     void init()
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/face/entries.h"
+#include "tests/window/face/own_settings.h"
 
 #include "ui/filter/filter_field.h"
 #include "ui/saved/alerts.h"
@@ -79,15 +80,10 @@ class SavedTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
+    void initTestCase() { m_settings.begin(); }
 
     void init() { QSettings().clear(); }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/face/fake_service.h"
+#include "tests/window/face/own_settings.h"
 
 #include "ui/filter/filter_bar.h"
 #include "ui/saved/alerts.h"
@@ -28,7 +29,7 @@ class SavedWindowTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
     std::unique_ptr<FakeService> m_service;
     std::unique_ptr<MainWindow> m_window;
 
@@ -54,9 +55,7 @@ class SavedWindowTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        m_settings.begin();
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
     }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/window/face/own_settings.h"
 #include "tests/window/face/waiting.h"
 #include "ui/services/delete_dialog.h"
 #include "ui/services/services_panel.h"
@@ -90,7 +91,7 @@ class ServicesTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
     std::unique_ptr<ServicesPanel> m_panel;
     QTreeView *m_view = nullptr;
 
@@ -120,12 +121,7 @@ class ServicesTest final : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(QStringLiteral("LogyardTest"));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
+    void initTestCase() { m_settings.begin(); }
 
     void init()
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/face/fake_service.h"
+#include "tests/window/face/own_settings.h"
 
 #include "ui/connections/connections.h"
 #include "ui/connections/connections_dialog.h"
@@ -58,7 +59,7 @@ class WindowSetTest final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
     std::unique_ptr<FakeService> m_here;
     std::unique_ptr<FakeService> m_there;
     std::unique_ptr<MemoryVault> m_vault;
@@ -115,9 +116,7 @@ class WindowSetTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(u"LogyardTest"_s);
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        m_settings.begin();
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
         QApplication::setQuitOnLastWindowClosed(false);
     }
