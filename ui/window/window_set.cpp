@@ -66,7 +66,15 @@ QList<MainWindow *> WindowSet::windows() const
 void WindowSet::start()
 {
     if (!m_first.asksFirst) {
-        open(m_first, nullptr);
+        // An address that the user has kept comes with its token, unless another one was given.
+        const auto kept =
+            m_first.ownsService || !m_first.token.isEmpty() || !m_first.redisUrl.isEmpty()
+            ? std::nullopt
+            : m_connections->at(m_first.serviceUrl);
+        if (kept)
+            openConnection(kept->id, m_first.view, nullptr);
+        else
+            open(m_first, nullptr);
         return;
     }
     ViewLink link = m_first.view.value_or(ViewLink());

@@ -204,6 +204,22 @@ private Q_SLOTS:
         QCOMPARE(m_vault->tokens.value(kept.id), u"sesame"_s);
     }
 
+    void anAddressThatIsKeptComesWithItsToken()
+    {
+        m_there->token = "sesame";
+        start();
+        keep(u"sesame"_s);
+        WindowOptions options;
+        options.serviceUrl = m_there->url();
+        start(options);
+        QTRY_COMPARE(rows(), 5);
+        QCOMPARE(window()->options().name, u"prod"_s);
+        // One that was given wins.
+        options.token = u"wrong"_s;
+        start(options);
+        QTRY_VERIFY(window()->banner()->text().contains(u"does not take the token"_s));
+    }
+
     void aLinkLeadsBackToTheView()
     {
         start();
