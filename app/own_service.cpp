@@ -38,13 +38,13 @@ OwnService ownService(const Server &server, const Config &config)
 
 void trustOwnCertificate(QNetworkAccessManager &network, PeerCertificate certificate)
 {
-    QObject::connect(
-        &network, &QNetworkAccessManager::sslErrors, &network,
-        [certificate = std::move(certificate)](QNetworkReply *reply, const QList<QSslError> &) {
-            const QSslCertificate shown = reply->sslConfiguration().peerCertificate();
-            if (!shown.isNull() && shown == certificate())
-                reply->ignoreSslErrors();
-        });
+    QObject::connect(&network, &QNetworkAccessManager::sslErrors, &network,
+                     [certificate = std::move(certificate)](QNetworkReply *reply,
+                                                            const QList<QSslError> &errors) {
+                         const QSslCertificate shown = reply->sslConfiguration().peerCertificate();
+                         if (!shown.isNull() && shown == certificate())
+                             reply->ignoreSslErrors(errors); // not those of another certificate
+                     });
 }
 
 } // namespace logyard

@@ -76,7 +76,9 @@ void watchCertificates(QNetworkAccessManager &network, CertificateTrust trust)
                 return;
             const QSslCertificate shown = reply->sslConfiguration().peerCertificate();
             if (trust && trust(shown)) {
-                reply->ignoreSslErrors();
+                // Not all errors: Qt goes on ignoring them on the connections that it opens again,
+                // whatever certificate is shown there. A listed error names its certificate.
+                reply->ignoreSslErrors(errors);
                 return;
             }
             reply->setProperty(property, explain(errors));
