@@ -45,7 +45,7 @@ LogPane::LogPane(ServiceClient *client, LiveFeed *feed, QWidget *parent)
       m_view(new LogView(m_model, this)), m_history(new HistoryLoader(client, &m_criteria, this)),
       m_newButton(new QPushButton(m_view)), m_flushTimer(singleShot(this, 0ms)),
       m_settleTimer(singleShot(this, settleAfter)), m_overlapTimer(singleShot(this, overlapAfter)),
-      m_retryTimer(singleShot(this, retryAfter)),
+      m_retryTimer(singleShot(this, retryAfter)), m_edgeTimer(singleShot(this, retryAfter)),
       m_waiting(std::make_unique<EntryBuffer>(maxWaiting)),
       m_intake(std::make_unique<LiveIntake>(&m_criteria, m_waiting.get()))
 {
@@ -75,6 +75,7 @@ void LogPane::connectParts()
         m_intake->dropWhatPageHolds(false);
     });
     connect(m_retryTimer, &QTimer::timeout, this, &LogPane::loadNewest);
+    connect(m_edgeTimer, &QTimer::timeout, this, &LogPane::loadEdges);
     connect(m_newButton, &QPushButton::clicked, this, &LogPane::goToEnd);
 
     connect(m_history, &HistoryLoader::loadingChanged, this, [this](bool loading) {
@@ -198,6 +199,8 @@ void LogPane::clearView()
     m_history->forgetPlace();
     m_settleTimer->stop();
     m_retryTimer->stop();
+    m_edgeTimer->stop();
+    m_hasEdgeFailed = false;
     m_waiting->clear();
     m_intake->clear();
     m_failure.clear();

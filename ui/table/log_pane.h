@@ -102,6 +102,8 @@ Q_SIGNALS:
     /// A long search goes on: that many found so far.
     void loadProgressed(qsizetype found);
     void errorOccurred(const QString &sentence);
+    /// Rows that could not be loaded came after all.
+    void recovered();
     /// The last load or reload succeeded.
     void loaded();
     void visibleCountChanged(int count);
@@ -126,6 +128,9 @@ private:
     void showRows(LogEntries entries);
     /// Shows a page of which nothing says that it ends with the newest entry; false: it failed.
     bool showDetached(Answer<Page> answer);
+    void edgeFailed(const RequestError &error);
+    void edgeLoaded();
+    void loadEdges();
     void loadNewer();
     void newerLoaded(Answer<Page> answer);
     void joinLive();
@@ -150,12 +155,14 @@ private:
     QTimer *m_settleTimer; ///< from the page's arrival until the live entries around it are in
     QTimer *m_overlapTimer; ///< from then on, until no live entry can repeat the page
     QTimer *m_retryTimer;
+    QTimer *m_edgeTimer; ///< from when older or newer rows could not be loaded
     std::unique_ptr<EntryBuffer> m_waiting; ///< live entries that are not in the table yet
     std::unique_ptr<LiveIntake> m_intake;
     std::optional<Timestamp> m_pageBegin;
     bool m_paused = false;
     bool m_detached = false; ///< the newest rows were let go: live entries are only counted
     bool m_cleared = false;
+    bool m_hasEdgeFailed = false;
     QString m_failure; ///< why the newest page could not be loaded; empty: it was
     qsizetype m_below = 0; ///< entries that came since the reader left the bottom
     int m_reportedNew = 0;

@@ -10,6 +10,8 @@
 
 #include <QTimer>
 
+#include <utility>
+
 namespace logyard::ui {
 namespace {
 
@@ -21,6 +23,7 @@ constexpr auto workSlice = 8ms; // of a flush, for judging live entries
 constexpr qsizetype rowsPerFlush = 4'000;
 constexpr int lateRows = 5'000; // at the end, that live entries may repeat
 constexpr int seamRows = 20'000; // around a gap, that its page may hold again
+constexpr int badRequest = 400; // will not be better the next time
 constexpr std::int64_t gapMargin = 100'000'000; // ns; services' entries may lie out of order
 
 bool startsTheTable(const Page &page)
@@ -40,6 +43,8 @@ bool LogPane::holdsBack() const
 void LogPane::beginLoad()
 {
     m_retryTimer->stop();
+    m_edgeTimer->stop();
+    m_hasEdgeFailed = false;
     m_settleTimer->stop();
     m_overlapTimer->stop();
     // What was received until now is stored by now, and so the page or an older one holds it.
@@ -162,13 +167,34 @@ void LogPane::loadFailed(const RequestError &error)
 {
     const bool isNews = error.sentence != m_failure;
     m_failure = error.sentence;
-    constexpr int badRequest = 400; // will not be better the next time
     if (error.status != badRequest)
         m_retryTimer->start();
     updateEmptyText();
     flushSoon();
     if (isNews)
         Q_EMIT errorOccurred(error.sentence);
+}
+
+void LogPane::edgeFailed(const RequestError &error)
+{
+    m_hasEdgeFailed = true;
+    if (error.status != badRequest)
+        m_edgeTimer->start();
+    Q_EMIT errorOccurred(error.sentence);
+}
+
+void LogPane::edgeLoaded()
+{
+    if (std::exchange(m_hasEdgeFailed, false))
+        Q_EMIT recovered();
+}
+
+void LogPane::loadEdges()
+{
+    if (m_view->needsOlderRows())
+        loadOlder();
+    if (m_view->needsNewerRows())
+        loadNewer();
 }
 
 void LogPane::loadOlder()
@@ -181,9 +207,10 @@ void LogPane::loadOlder()
 void LogPane::olderLoaded(Answer<Page> answer)
 {
     if (!answer) {
-        Q_EMIT errorOccurred(answer.error().sentence);
+        edgeFailed(answer.error());
         return;
     }
+    edgeLoaded();
     const bool evicted =
         m_model->prepend(std::move(answer->entries), LogModel::Intake::Matching) > 0;
     if (evicted) {
@@ -204,10 +231,11 @@ void LogPane::loadNewer()
 void LogPane::newerLoaded(Answer<Page> answer)
 {
     if (!answer) {
-        Q_EMIT errorOccurred(answer.error().sentence);
+        edgeFailed(answer.error());
         flushSoon();
         return;
     }
+    edgeLoaded();
     m_model->removeNotice();
     m_model->append(std::move(answer->entries), LogModel::Intake::Matching);
     if (answer->cursor.isEmpty()) {

@@ -67,10 +67,12 @@ void MainWindow::connectPane()
         m_loadError = sentence;
         updateBanner();
     });
-    connect(m_pane, &LogPane::loaded, this, [this] {
-        m_loadError.clear();
-        updateBanner();
-    });
+    for (const auto signal : {&LogPane::loaded, &LogPane::recovered}) {
+        connect(m_pane, signal, this, [this] {
+            m_loadError.clear();
+            updateBanner();
+        });
+    }
     connect(m_pane, &LogPane::loadingChanged, this,
             [this](bool loading) { m_status->setBusy(loading ? tr("Loading…") : QString()); });
     connect(m_pane, &LogPane::loadProgressed, this, [this](qsizetype found) {
