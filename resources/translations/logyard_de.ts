@@ -3347,5 +3347,17 @@ Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
         <source>The link can’t be opened. %1</source>
         <translation>Der Link kann nicht geöffnet werden. %1</translation>
     </message>
+    <message>
+        <source>The system’s keychain has not given the token yet.</source>
+        <translation>Der Schlüsselbund des Systems hat das Token noch nicht herausgegeben.</translation>
+    </message>
+    <message>
+        <source>Is it waiting to be unlocked?</source>
+        <translation>Wartet er darauf, entsperrt zu werden?</translation>
+    </message>
+    <message>
+        <source>&amp;Open without it</source>
+        <translation>&amp;Ohne Token öffnen</translation>
+    </message>
 </context>
 </TS>

@@ -3331,5 +3331,17 @@ Rejected: refused by the service, the sender was told why.</source>
         <source>The link can’t be opened. %1</source>
         <translation>无法打开链接。%1</translation>
     </message>
+    <message>
+        <source>The system’s keychain has not given the token yet.</source>
+        <translation>系统钥匙串还没有给出令牌。</translation>
+    </message>
+    <message>
+        <source>Is it waiting to be unlocked?</source>
+        <translation>它是否在等待解锁？</translation>
+    </message>
+    <message>
+        <source>&amp;Open without it</source>
+        <translation>不用令牌打开(&amp;O)</translation>
+    </message>
 </context>
 </TS>

@@ -5,15 +5,17 @@
 #include "ui/connections/certificate_dialog.h"
 #include "ui/connections/connections.h"
 #include "ui/connections/token_dialog.h"
-#include "ui/connections/token_vault.h"
 #include "ui/window/main_window.h"
 
 #include <QEventLoopLocker>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSslCertificate>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
+#include <utility>
 
 namespace logyard::ui {
 namespace {
@@ -34,7 +36,15 @@ WindowOptions optionsFor(const QUrl &address)
     return options;
 }
 
+constexpr auto keychainPatience = std::chrono::milliseconds(1500);
+
 } // namespace
+
+struct WindowSet::KeychainWait
+{
+    bool isOver = false;
+    QPointer<QMessageBox> box;
+};
 
 WindowSet::WindowSet(WindowOptions first, Theme *theme, TokenVault *vault, QObject *parent)
     : QObject(parent), m_first(std::move(first)), m_theme(theme), m_vault(vault),
@@ -128,13 +138,49 @@ void WindowSet::openConnection(const QString &id, const std::optional<ViewLink> 
         return;
     }
     // Without its token the window opens all the same, and says what is missing.
-    m_vault->read(id, this,
-                  [this, options, from = QPointer(instead), id](const auto &token) mutable {
-                      options.token = token.value_or(QString());
-                      if (!token)
-                          options.notice = token.error();
-                      open(options, from);
-                  });
+    const auto wait = std::make_shared<KeychainWait>();
+    const auto go = [this, wait, options, from = QPointer(instead)](
+                        const std::expected<QString, QString> &token) mutable {
+        if (std::exchange(wait->isOver, true))
+            return;
+        options.token = token.value_or(QString());
+        if (!token)
+            options.notice = token.error();
+        open(options, from);
+        if (wait->box)
+            wait->box->close();
+    };
+    m_vault->read(id, this, go);
+    if (!wait->isOver && !instead)
+        QTimer::singleShot(keychainPatience, this, [this, wait, go] { askToWait(wait, go); });
+}
+
+// A keychain may wait for its user, who would see nothing of the program till then.
+void WindowSet::askToWait(const std::shared_ptr<KeychainWait> &wait,
+                          const TokenVault::ReadHandler &go)
+{
+    if (wait->isOver)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Token"),
+                                tr("The system’s keychain has not given the token yet."));
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Is it waiting to be unlocked?"));
+    QPushButton *without = box->addButton(tr("&Open without it"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(without);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    // The box may be the only window, and its end that of the program.
+    connect(without, &QPushButton::clicked, this,
+            [go, locker = std::make_shared<QEventLoopLocker>()] {
+                auto open = go;
+                open(QString());
+            });
+    connect(box, &QMessageBox::finished, this, [wait, box, without] {
+        if (box->clickedButton() != without)
+            wait->isOver = true;
+    });
+    wait->box = box;
+    box->open();
 }
 
 void WindowSet::showConnections(MainWindow *window)

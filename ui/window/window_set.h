@@ -3,17 +3,19 @@
 #pragma once
 
 #include "ui/connections/connections_dialog.h"
+#include "ui/connections/token_vault.h"
 #include "ui/window/run.h"
 
 #include <QObject>
 #include <QPointer>
+
+#include <memory>
 
 namespace logyard::ui {
 
 class Connections;
 class MainWindow;
 class Theme;
-class TokenVault;
 
 /// The windows of the program, each of which shows one service, and what leads from one to another:
 /// connections, links, tokens and certificates. A window is closed for another one only once that
@@ -43,6 +45,9 @@ public:
     ConnectionsDialog *dialog() const { return m_dialog; }
 
 private:
+    struct KeychainWait;
+
+    void askToWait(const std::shared_ptr<KeychainWait> &wait, const TokenVault::ReadHandler &go);
     void askToFollow(const ViewLink &link, MainWindow *from);
     void openAddress(const ViewLink &link, MainWindow *instead);
     void askForToken(MainWindow *window, const QString &why);

@@ -28,6 +28,9 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <functional>
+#include <utility>
+
 using namespace logyard;
 using namespace logyard::ui;
 using namespace Qt::StringLiterals;
@@ -39,17 +42,30 @@ class MemoryVault final : public TokenVault
 public:
     QHash<QString, QString> tokens;
     QStringList asked;
+    bool isLocked = false; ///< until unlock()
 
     void read(const QString &id, QObject *, ReadHandler handler) override
     {
         asked.append(id);
-        handler(tokens.value(id));
+        if (isLocked)
+            m_waiting.append([this, id, handler] { handler(tokens.value(id)); });
+        else
+            handler(tokens.value(id));
+    }
+    void unlock()
+    {
+        isLocked = false;
+        for (const auto &answer : std::exchange(m_waiting, {}))
+            answer();
     }
     void write(const QString &id, const QString &token, QObject *, WriteHandler handler) override
     {
         tokens[id] = token;
         handler(u"memory"_s);
     }
+
+private:
+    QList<std::function<void()>> m_waiting;
 };
 
 } // namespace
@@ -218,6 +234,41 @@ private Q_SLOTS:
         options.token = u"wrong"_s;
         start(options);
         QTRY_VERIFY(window()->banner()->text().contains(u"does not take the token"_s));
+    }
+
+    void aLockedKeychainIsWaitedForInSight()
+    {
+        m_there->token = "sesame";
+        start();
+        keep(u"sesame"_s);
+        WindowOptions options;
+        options.serviceUrl = m_there->url();
+        m_vault->isLocked = true;
+        start(options);
+        QTRY_VERIFY(box());
+        QVERIFY(m_set->windows().isEmpty());
+        m_vault->unlock();
+        QTRY_VERIFY(!box());
+        QTRY_COMPARE(rows(), 5);
+
+        // Who does not want to wait sees what there is without.
+        m_vault->isLocked = true;
+        start(options);
+        QTRY_VERIFY(box());
+        answer(QMessageBox::AcceptRole);
+        QTRY_COMPARE(m_set->windows().size(), 1);
+        QTRY_VERIFY(window()->banner()->text().contains(u"asks for a token"_s));
+        m_vault->unlock();
+        QCOMPARE(m_set->windows().size(), 1);
+
+        // And who cancels, nothing.
+        m_vault->isLocked = true;
+        start(options);
+        QTRY_VERIFY(box());
+        box()->close();
+        QTRY_VERIFY(!box());
+        m_vault->unlock();
+        QVERIFY(m_set->windows().isEmpty());
     }
 
     void aLinkLeadsBackToTheView()
