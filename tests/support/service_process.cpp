@@ -5,7 +5,6 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
-#include <QProcessEnvironment>
 #include <QRegularExpression>
 
 #include <csignal>
@@ -19,6 +18,8 @@ namespace {
 
 constexpr int startLimitMs = 30'000;
 constexpr int endLimitMs = 30'000;
+
+} // namespace
 
 QString program()
 {
@@ -53,8 +54,6 @@ QProcessEnvironment plainEnvironment()
         environment.remove(name);
     return environment;
 }
-
-} // namespace
 
 ServiceProcess::ServiceProcess() : ServiceProcess(Options{}) { }
 

@@ -6,6 +6,7 @@
 
 #include <QByteArrayList>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -67,6 +68,11 @@ private:
     QByteArray m_said;
     quint16 m_port = 0;
 };
+
+/// The program's path.
+QString program();
+/// The environment without what would configure the program.
+QProcessEnvironment plainEnvironment();
 
 /// What a run of the program left.
 struct Ended
