@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/check.h"
 
+#include "app/exit_code.h"
 #include "server/server/server.h"
 
 #include <cstdio>
@@ -10,8 +11,6 @@ namespace logyard {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr int configurationError = 2;
 
 QString sourceOf(const ShownSetting &setting)
 {

@@ -113,13 +113,13 @@ Flags::Flags()
 
 std::vector<const Setting *> Flags::settings() const
 {
-    return {&host,        &port,           &otlpPort,    &syslog,      &syslogTls, &gelf, &gelfTls,
-            &logDir,      &redisUrl,       &redisPasswordFile,
+    return {&host,        &port,           &otlpPort,    &syslog,         &syslogTls,
+            &gelf,        &gelfTls,        &logDir,      &redisUrl,       &redisPasswordFile,
             &serviceName, &tokenFile,      &corsOrigins, &allowedHosts,   &tlsCertificate,
             &tlsKey,      &tlsCa,          &segmentSize, &sealIdle,       &sync,
             &retention,   &retentionSize,  &minFree,     &maxConnections, &maxConnectionsPerAddress,
-            &maxBody,     &maxDecodedBody, &maxEntry,    &maxInFlight,
-            &logLevel,    &logFormat};
+            &maxBody,     &maxDecodedBody, &maxEntry,    &maxInFlight,    &logLevel,
+            &logFormat};
 }
 
 std::vector<const QCommandLineOption *> Flags::views() const
@@ -131,8 +131,8 @@ void Flags::addTo(QCommandLineParser &parser) const
 {
     for (const Setting *setting : settings())
         parser.addOption(setting->option);
-    parser.addOptions(
-        {noGui, connectTo, connectTokenFile, service, filter, level, from, to, at, demo, healthCheck, check, help, version});
+    parser.addOptions({noGui, connectTo, connectTokenFile, service, filter, level, from, to, at,
+                       demo, healthCheck, check, help, version});
 }
 
 QString Flags::helpText(const QCommandLineParser &parser) const

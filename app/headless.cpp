@@ -3,6 +3,7 @@
 #include "app/headless.h"
 
 #include "app/demo_senders.h"
+#include "app/exit_code.h"
 #include "app/own_service.h"
 #include "app/termination.h"
 #include "server/redis/redis_url.h"
@@ -17,8 +18,6 @@ namespace logyard {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr int configurationError = 2;
 
 QString describe(const Config &config, quint16 port)
 {

@@ -11,8 +11,8 @@
 
 namespace logyard {
 
-/// What the flags say of how much the service takes in, and of how it keeps it. Errors are sentences
-/// for the user.
+/// What the flags say of how much the service takes in, and of how it keeps it. Errors are
+/// sentences for the user.
 std::expected<http::Limits, QString> readLimits(const QCommandLineParser &parser,
                                                 const Flags &flags);
 std::expected<store::StoreOptions, QString> readStorage(const QCommandLineParser &parser,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/send/line_level.h"
 
+#include "server/core/ascii.h"
 #include "server/core/level.h"
 
 #include <array>
@@ -12,16 +13,6 @@ namespace {
 
 constexpr std::size_t mostWords = 7; // how far into the line a level is looked for
 constexpr std::size_t mostBytes = 400;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // I0125 10:30:45.123456
 std::string_view glogLevel(std::string_view line)
@@ -53,7 +44,7 @@ std::string_view namedLevel(std::string_view line)
 {
     for (const std::string_view name : {"level", "lvl", "severity", "loglevel"}) {
         for (auto at = line.find(name); at != line.npos; at = line.find(name, at + 1)) {
-            if (at > 0 && (isLetter(line[at - 1]) || line[at - 1] == '_'))
+            if (at > 0 && (isAsciiLetter(line[at - 1]) || line[at - 1] == '_'))
                 continue;
             auto begin = at + name.size();
             if (begin < line.size() && line[begin] == '"')
@@ -64,7 +55,7 @@ std::string_view namedLevel(std::string_view line)
             if (begin == line.npos)
                 return {};
             auto end = begin;
-            while (end < line.size() && isLetter(line[end]))
+            while (end < line.size() && isAsciiLetter(line[end]))
                 ++end;
             const auto word = line.substr(begin, end - begin);
             if (levelFromText(word) != Level::None)
@@ -104,10 +95,10 @@ std::string_view markedLevel(std::string_view line)
         at = end;
         // Of "[x][error]", "2024]ERROR" and "ERROR:root:text" the parts are looked at, too.
         for (std::size_t from = 0; from < token.size();) {
-            while (from < token.size() && !isLetter(token[from]))
+            while (from < token.size() && !isAsciiLetter(token[from]))
                 ++from;
             auto to = from;
-            while (to < token.size() && isLetter(token[to]))
+            while (to < token.size() && isAsciiLetter(token[to]))
                 ++to;
             const auto word = token.substr(from, to - from);
             const char before = from > 0 ? token[from - 1] : ' ';

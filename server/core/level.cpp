@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/core/level.h"
 
+#include "server/core/ascii.h"
+
 #include <algorithm>
 
 namespace logyard {
@@ -30,11 +32,6 @@ constexpr Name names[]{
 
 constexpr std::size_t longestName = 13;
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
 } // namespace
 
 std::string_view levelName(Level level)
@@ -51,7 +48,7 @@ Level levelFromText(std::string_view text)
     if (text.size() < 3 || text.size() > longestName)
         return Level::None;
     char folded[longestName];
-    std::transform(text.begin(), text.end(), folded, lower);
+    std::transform(text.begin(), text.end(), folded, asciiLower);
     const std::string_view wanted(folded, text.size());
     for (const Name &name : names) {
         if (name.text == wanted)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/core/line_time.h"
 
+#include "server/core/ascii.h"
+
 #include <array>
 #include <cctype>
 #include <cstdio>
@@ -14,11 +16,6 @@ namespace {
 constexpr std::int64_t dayNs = 86'400'000'000'000;
 constexpr std::int64_t mostAhead = 2 * dayNs;
 constexpr int mostYearsBack = 8; // from one 29th of February to the next
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // Reads a line from its front; what does not fit is not taken.
 class Scanner final
@@ -73,10 +70,10 @@ public:
     /// 1 to 12; 0: there is no month's name.
     int month()
     {
-        static constexpr std::array<std::string_view, 12> names{
+        static constexpr std::array<std::string_view, 12> months{
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (take(names[i]))
+        for (std::size_t i = 0; i < months.size(); ++i) {
+            if (take(months[i]))
                 return static_cast<int>(i + 1);
         }
         return 0;

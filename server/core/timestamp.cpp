@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/core/timestamp.h"
 
+#include "server/core/ascii.h"
+
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -12,11 +14,6 @@ namespace {
 
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
 constexpr std::int64_t secondsPerDay = 86'400;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // Reads exactly `count` digits from the front of `text`; -1 when they are not there.
 int takeDigits(std::string_view &text, std::size_t count)

@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/cors.h"
 
+#include "server/core/ascii.h"
+
 #include <algorithm>
 
 namespace logyard::http {
 namespace {
 
 constexpr std::size_t maxOriginSize = 300;
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // scheme://host[:port] of characters that are safe in a header field.
 bool isOrigin(std::string_view text)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/head.h"
 
+#include "server/core/ascii.h"
 #include "server/core/byte_size.h"
 
 #include <algorithm>
@@ -17,30 +18,17 @@ HeadVerdict refused(int status, std::string message)
     return {Kind::Refused, {}, status, std::move(message)};
 }
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
 bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase)
 {
     return text.size() == lowerCase.size()
         && std::equal(text.begin(), text.end(), lowerCase.begin(),
-                      [](char a, char b) { return lower(a) == b; });
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+                      [](char a, char b) { return asciiLower(a) == b; });
 }
 
 // tchar of RFC 9110, section 5.6.2.
 bool isTokenChar(char c)
 {
-    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z')
+    return (c >= '0' && c <= '9') || (asciiLower(c) >= 'a' && asciiLower(c) <= 'z')
         || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 

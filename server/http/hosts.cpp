@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/hosts.h"
 
+#include "server/core/ascii.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -18,14 +20,6 @@ std::string lowered(std::string_view text)
             c = static_cast<char>(c | 0x20);
     }
     return lower;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 bool isName(std::string_view text)

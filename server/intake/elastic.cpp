@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/intake/elastic.h"
 
+#include "server/core/ascii.h"
 #include "server/core/entry.h"
 #include "server/intake/object_entry.h"
 
@@ -30,11 +31,6 @@ const FieldNames &documentNames()
         return known;
     }();
     return all;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 // `su[123]:` is `su`.

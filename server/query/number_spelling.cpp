@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/query/number_spelling.h"
 
+#include "server/core/ascii.h"
 #include "server/query/byte_finder.h"
 #include "server/query/lanes.h"
 
@@ -13,11 +14,6 @@ namespace {
 // Below 10^12 a double keeps 12 bits of fraction: to be rounded up to an integer, a fraction must
 // begin with at least three nines.
 constexpr std::size_t maxCommonDigits = 12;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // Whether the digits before the `e` at `at` are those of a number, not of a word such as 3e5f.
 bool endsMantissa(std::string_view line, std::size_t at)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/query/regex_syntax.h"
 
+#include "server/core/ascii.h"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -19,16 +21,6 @@ constexpr std::size_t propertyWeight = 350;
 // A repetition with bounds inside of another one costs more than the product.
 constexpr std::size_t nestedRepeatFactor = 3;
 constexpr std::size_t largestWeight = 1'000'000; ///< where counting stops
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isAsciiLetter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
 
 struct Group
 {
