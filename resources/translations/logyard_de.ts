@@ -142,10 +142,6 @@
         <translation>Diesem Zertifikat vertrauen?</translation>
     </message>
     <message>
-        <source>Nobody vouches that the service at %1 is the one you mean. %2</source>
-        <translation>Niemand bürgt dafür, dass der Dienst unter %1 der ist, den Sie meinen. %2</translation>
-    </message>
-    <message>
         <source>Compare the fingerprint with what “openssl x509 -noout -fingerprint -sha256 -in FILE” says where the service runs. If you trust it, it is taken for this connection until it changes.</source>
         <translation>Vergleichen Sie den Fingerabdruck mit dem, was „openssl x509 -noout -fingerprint -sha256 -in DATEI“ dort ausgibt, wo der Dienst läuft. Wenn Sie ihm vertrauen, gilt er für diese Verbindung, bis er sich ändert.</translation>
     </message>
@@ -168,6 +164,10 @@
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Nobody vouches that the service at %1 is the one you mean.</source>
+        <translation>Niemand bürgt dafür, dass der Dienst unter %1 der ist, den Sie meinen.</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +1723,10 @@ Qt %1. Freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Services</source>
         <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Whoever runs the service makes one with “logyard token add”.</source>
+        <translation>Wer den Dienst betreibt, macht eines mit „logyard token add“.</translation>
     </message>
 </context>
 <context>

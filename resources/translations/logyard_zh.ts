@@ -142,10 +142,6 @@
         <translation>信任此证书吗？</translation>
     </message>
     <message>
-        <source>Nobody vouches that the service at %1 is the one you mean. %2</source>
-        <translation>没有人担保 %1 上的服务就是您要的那个。%2</translation>
-    </message>
-    <message>
         <source>Compare the fingerprint with what “openssl x509 -noout -fingerprint -sha256 -in FILE” says where the service runs. If you trust it, it is taken for this connection until it changes.</source>
         <translation>请将指纹与服务所在处“openssl x509 -noout -fingerprint -sha256 -in 文件”的输出比较。若您信任它，此连接会一直接受它，直到它改变。</translation>
     </message>
@@ -168,6 +164,10 @@
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Nobody vouches that the service at %1 is the one you mean.</source>
+        <translation>没有人担保 %1 上的服务就是您要的那个。</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +1717,10 @@ Qt %1。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本�
     <message>
         <source>Services</source>
         <translation>服务</translation>
+    </message>
+    <message>
+        <source>Whoever runs the service makes one with “logyard token add”.</source>
+        <translation>服务的运营者用“logyard token add”生成令牌。</translation>
     </message>
 </context>
 <context>

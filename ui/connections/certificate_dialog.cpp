@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/certificate_dialog.h"
 
+#include "ui/theme/dialog_layout.h"
 #include "ui/theme/fonts.h"
 
 #include <QCryptographicHash>
@@ -15,8 +16,6 @@
 
 namespace logyard::ui {
 namespace {
-
-constexpr int dialogWidth = 560;
 
 // Whom it names, in one line.
 QString nameOf(const QSslCertificate &certificate, bool isIssuer)
@@ -49,14 +48,13 @@ QString fingerprintText(const QByteArray &fingerprint)
     return QString::fromLatin1(fingerprint.toHex(':').toUpper());
 }
 
-CertificateDialog::CertificateDialog(const QString &service, const QString &why,
-                                     const QSslCertificate &certificate, QWidget *parent)
+CertificateDialog::CertificateDialog(const QString &service, const QSslCertificate &certificate,
+                                     QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Trust this certificate?"));
     QLabel *what =
-        label(tr("Nobody vouches that the service at %1 is the one you mean. %2").arg(service, why),
-              this);
+        label(tr("Nobody vouches that the service at %1 is the one you mean.").arg(service), this);
     // In two lines of sixteen bytes.
     QString text = fingerprintText(fingerprintOf(certificate));
     if (text.size() > 47)
@@ -81,10 +79,7 @@ CertificateDialog::CertificateDialog(const QString &service, const QString &why,
         Q_EMIT trusted();
         accept();
     });
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(20, 18, 20, 14);
-    form->setHorizontalSpacing(18);
-    form->setVerticalSpacing(10);
+    QFormLayout *form = formOf(this);
     form->addRow(what);
     form->addRow(tr("For"), label(nameOf(certificate, false), this));
     form->addRow(tr("By"), label(nameOf(certificate, true), this));
@@ -94,7 +89,7 @@ CertificateDialog::CertificateDialog(const QString &service, const QString &why,
     form->addRow(tr("SHA-256"), fingerprint);
     form->addRow(how);
     form->addRow(buttons);
-    setMinimumWidth(dialogWidth);
+    fitDialog(this, 560);
     cancel->setFocus();
 }
 

@@ -23,8 +23,7 @@ class CertificateDialog final : public QDialog
     Q_OBJECT
 
 public:
-    CertificateDialog(const QString &service, const QString &why,
-                      const QSslCertificate &certificate, QWidget *parent);
+    CertificateDialog(const QString &service, const QSslCertificate &certificate, QWidget *parent);
 
 Q_SIGNALS:
     void trusted();

@@ -4,6 +4,7 @@
 
 #include "ui/connections/token_vault.h"
 #include "ui/links/view_link.h"
+#include "ui/theme/dialog_layout.h"
 #include "ui/theme/palettes.h"
 
 #include <QDialogButtonBox>
@@ -13,12 +14,6 @@
 #include <QPushButton>
 
 namespace logyard::ui {
-namespace {
-
-constexpr int dialogWidth = 480;
-
-} // namespace
-
 ConnectionDialog::ConnectionDialog(const Connection &connection, QWidget *parent)
     : QDialog(parent), m_connection(connection), m_name(new QLineEdit(this)),
       m_address(new QLineEdit(this)), m_token(new QLineEdit(this)), m_note(new QLabel(this))
@@ -47,17 +42,14 @@ ConnectionDialog::ConnectionDialog(const Connection &connection, QWidget *parent
     });
     connect(m_token, &QLineEdit::textChanged, this, &ConnectionDialog::check);
 
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(20, 18, 20, 14);
-    form->setHorizontalSpacing(18);
-    form->setVerticalSpacing(10);
+    QFormLayout *form = formOf(this);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Address"), m_address);
     form->addRow(tr("&Token"), m_token);
     form->addRow(QString(), m_note);
     form->addRow(buttons);
-    setMinimumWidth(dialogWidth);
     check();
+    fitDialog(this, 480);
     if (!connection.address.isEmpty())
         m_name->setFocus();
     else

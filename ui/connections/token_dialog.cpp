@@ -3,6 +3,7 @@
 #include "ui/connections/token_dialog.h"
 
 #include "ui/connections/token_vault.h"
+#include "ui/theme/dialog_layout.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -12,12 +13,6 @@
 #include <QPushButton>
 
 namespace logyard::ui {
-namespace {
-
-constexpr int dialogWidth = 460;
-
-} // namespace
-
 TokenDialog::TokenDialog(const QString &service, const QString &why, QWidget *parent)
     : QDialog(parent), m_token(new QLineEdit(this)),
       m_keep(new QCheckBox(tr("&Keep it, in the system’s keychain if there is one"), this))
@@ -26,7 +21,8 @@ TokenDialog::TokenDialog(const QString &service, const QString &why, QWidget *pa
     m_token->setEchoMode(QLineEdit::Password);
     m_token->setMaxLength(int(TokenVault::maxToken));
     m_keep->setChecked(true);
-    auto *what = new QLabel(tr("%1 asks for a token.").arg(service) + u'\n' + why, this);
+    const QString asks = tr("%1 asks for a token.").arg(service);
+    auto *what = new QLabel(why.isEmpty() ? asks : asks + u'\n' + why, this);
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
     auto *how =
@@ -45,16 +41,13 @@ TokenDialog::TokenDialog(const QString &service, const QString &why, QWidget *pa
         Q_EMIT given(m_token->text().trimmed(), m_keep->isChecked());
         accept();
     });
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(20, 18, 20, 14);
-    form->setHorizontalSpacing(18);
-    form->setVerticalSpacing(10);
+    QFormLayout *form = formOf(this);
     form->addRow(what);
     form->addRow(tr("&Token"), m_token);
     form->addRow(QString(), m_keep);
     form->addRow(how);
     form->addRow(buttons);
-    setMinimumWidth(dialogWidth);
+    fitDialog(this, 460);
     m_token->setFocus();
 }
 

@@ -17,7 +17,8 @@ class TokenDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// `service`: how the user knows it; `why`: what it answered.
+    /// `service`: how the user knows it; `why`: what it said of the one that was sent;
+    /// empty: there was none.
     TokenDialog(const QString &service, const QString &why, QWidget *parent);
 
     QLineEdit *tokenField() const { return m_token; }

@@ -3,6 +3,7 @@
 #include "ui/saved/save_dialog.h"
 
 #include "ui/saved/saved_filters.h"
+#include "ui/theme/dialog_layout.h"
 #include "ui/theme/fonts.h"
 
 #include <QCheckBox>
@@ -15,7 +16,6 @@
 namespace logyard::ui {
 namespace {
 
-constexpr int dialogWidth = 460;
 constexpr qsizetype offeredNameSize = 40;
 constexpr qsizetype mostServicesNamed = 3;
 
@@ -66,10 +66,7 @@ SaveDialog::SaveDialog(SavedFilters *filters, const FilterState &state, const QS
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_name, &QLineEdit::textChanged, this, &SaveDialog::check);
 
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(20, 18, 20, 14);
-    form->setHorizontalSpacing(18);
-    form->setVerticalSpacing(10);
+    QFormLayout *form = formOf(this);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("Filter"), what);
     form->addRow(QString(), m_withServices);
@@ -77,8 +74,8 @@ SaveDialog::SaveDialog(SavedFilters *filters, const FilterState &state, const QS
     form->addRow(QString(), m_alert);
     form->addRow(QString(), m_note);
     form->addRow(buttons);
-    setMinimumWidth(dialogWidth);
     check();
+    fitDialog(this, 460);
 }
 
 QString SaveDialog::noteText() const

@@ -37,6 +37,7 @@ void ServicesPanel::fitColumns()
 {
     QHeaderView *header = m_view->header();
     const int arrow = style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header);
+    int least = fontMetrics().horizontalAdvance(QStringLiteral("a-service"));
     for (int column = ServicesModel::EntriesColumn; column < ServicesModel::ColumnCount; ++column) {
         const QString head =
             m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -47,7 +48,9 @@ void ServicesPanel::fitColumns()
         const int room = isRate ? ServicesDelegate::historyRoom() : 0;
         header->resizeSection(
             column, std::max(fontMetrics().horizontalAdvance(longest) + room, headWidth) + 14);
+        least += header->sectionSize(column);
     }
+    m_view->setMinimumWidth(least);
 }
 
 void ServicesPanel::showHiddenCount()

@@ -78,9 +78,9 @@ public:
 Q_SIGNALS:
     void connectionsWanted();
     void linkOpened(const QString &text);
-    /// What is missing to get in; `why` is what the service answered.
+    /// What is missing to get in; `why` is what the service said of the token that was sent.
     void tokenWanted(const QString &why);
-    void trustWanted(const QByteArray &certificate, const QString &why);
+    void trustWanted(const QByteArray &certificate);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

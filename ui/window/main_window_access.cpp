@@ -25,9 +25,9 @@ void MainWindow::connectAccess()
     });
     connect(m_banner, &Banner::buttonClicked, this, [this] {
         if (m_watch->missing() == ServiceWatch::Missing::Token) {
-            Q_EMIT tokenWanted(m_watch->whyNot());
+            Q_EMIT tokenWanted(m_options.token.isEmpty() ? QString() : m_watch->whyNot());
         } else if (m_watch->missing() == ServiceWatch::Missing::Trust) {
-            Q_EMIT trustWanted(m_watch->certificate(), m_watch->whyNot());
+            Q_EMIT trustWanted(m_watch->certificate());
         } else {
             m_watch->refresh();
             if (!m_loadError.isEmpty())
@@ -44,10 +44,14 @@ void MainWindow::updateBanner()
         m_banner->showProblem(tr("The logging service of this window did not start."),
                               m_options.startError, {});
     } else if (m_watch->missing() == ServiceWatch::Missing::Token) {
-        m_banner->showProblem(m_options.token.isEmpty()
-                                  ? tr("%1 asks for a token.").arg(service)
-                                  : tr("%1 does not take the token.").arg(service),
-                              m_watch->whyNot(), tr("Enter a token…"));
+        if (m_options.token.isEmpty())
+            m_banner->showProblem(
+                tr("%1 asks for a token.").arg(service),
+                tr("Whoever runs the service makes one with “logyard token add”."),
+                tr("Enter a token…"));
+        else
+            m_banner->showProblem(tr("%1 does not take the token.").arg(service), m_watch->whyNot(),
+                                  tr("Enter a token…"));
     } else if (m_watch->missing() == ServiceWatch::Missing::Trust) {
         m_banner->showProblem(tr("%1 is not known to be what it says.").arg(service),
                               m_watch->whyNot(), tr("Look at its certificate…"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/preferences_dialog.h"
 
+#include "ui/theme/dialog_layout.h"
 #include "ui/theme/numbers.h"
 
 #include <QComboBox>
@@ -41,10 +42,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     choose(m_place, preferences.detailsBelow);
     choose(m_rows, preferences.rowCap);
 
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(20, 18, 20, 14);
-    form->setHorizontalSpacing(18);
-    form->setVerticalSpacing(10);
+    QFormLayout *form = formOf(this);
     form->addRow(tr("&Theme"), m_theme);
     form->addRow(tr("Time &zone"), m_zone);
     form->addRow(tr("Ro&ws"), m_density);

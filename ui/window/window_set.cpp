@@ -110,9 +110,7 @@ MainWindow *WindowSet::open(const WindowOptions &options, MainWindow *instead)
     connect(window, &MainWindow::tokenWanted, this,
             [this, window](const QString &why) { askForToken(window, why); });
     connect(window, &MainWindow::trustWanted, this,
-            [this, window](const QByteArray &certificate, const QString &why) {
-                askForTrust(window, certificate, why);
-            });
+            [this, window](const QByteArray &certificate) { askForTrust(window, certificate); });
     window->show();
     if (instead)
         instead->close();
@@ -295,13 +293,12 @@ void WindowSet::keepToken(const Connection &connection, const QString &token)
     });
 }
 
-void WindowSet::askForTrust(MainWindow *window, const QByteArray &certificate, const QString &why)
+void WindowSet::askForTrust(MainWindow *window, const QByteArray &certificate)
 {
     const QSslCertificate shown(certificate, QSsl::Der);
     if (shown.isNull())
         return;
-    auto *dialog =
-        new CertificateDialog(addressText(window->options().serviceUrl), why, shown, window);
+    auto *dialog = new CertificateDialog(addressText(window->options().serviceUrl), shown, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CertificateDialog::trusted, this, [this, window = QPointer(window), shown] {
         if (!window)

@@ -51,7 +51,7 @@ private:
     void askToFollow(const ViewLink &link, MainWindow *from);
     void openAddress(const ViewLink &link, MainWindow *instead);
     void askForToken(MainWindow *window, const QString &why);
-    void askForTrust(MainWindow *window, const QByteArray &certificate, const QString &why);
+    void askForTrust(MainWindow *window, const QByteArray &certificate);
     Connection connectionOf(const MainWindow &window) const;
     void keepToken(const Connection &connection, const QString &token);
 
