@@ -780,6 +780,10 @@ Entf: diese Einschränkung entfernen.</translation>
         <source>Show as co&amp;lumn</source>
         <translation>&amp;Als Spalte zeigen</translation>
     </message>
+    <message>
+        <source>Of one entry</source>
+        <translation>Von einem Eintrag</translation>
+    </message>
 </context>
 <context>
     <name>logyard::ui::FieldModel</name>

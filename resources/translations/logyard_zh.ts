@@ -779,6 +779,10 @@ Delete:移除此限制。</translation>
         <source>Show as co&amp;lumn</source>
         <translation>显示为列(&amp;L)</translation>
     </message>
+    <message>
+        <source>Of one entry</source>
+        <translation>共 1 条日志</translation>
+    </message>
 </context>
 <context>
     <name>logyard::ui::FieldModel</name>

@@ -149,6 +149,8 @@ void FacetPanel::updateNote()
         m_note->setText(tr("Counting…"));
     else if (list.entries == 0)
         m_note->setText(tr("No entries"));
+    else if (list.isComplete && list.entries == 1)
+        m_note->setText(tr("Of one entry"));
     else
         m_note->setText((list.isComplete ? tr("Of %1 entries") : tr("Of the newest %1 entries"))
                             .arg(exactNumber(list.entries)));
