@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/window/face/fake_service.h"
-#include "tests/window/face/own_settings.h"
+#include "tests/window/face/window_fixture.h"
 
 #include "ui/filter/filter_bar.h"
 #include "ui/finding/find_bar.h"
@@ -29,25 +28,16 @@ using namespace logyard;
 using namespace logyard::ui;
 
 /// Finding, highlighters, marks and ticks in the whole window, by its keys.
-class FindingTest final : public QObject
+class FindingTest final : public logyard::test::WindowFixture
 {
     Q_OBJECT
 
-    OwnSettings m_settings;
-    std::unique_ptr<FakeService> m_service;
-    std::unique_ptr<MainWindow> m_window;
-
-    void open()
+    void openWhole()
     {
-        WindowOptions options;
-        options.serviceUrl = m_service->url();
-        m_window = std::make_unique<MainWindow>(options, nullptr);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QTRY_COMPARE(model()->rowCount(), 21);
+        open();
+        QTRY_COMPARE(rows(), 21);
         QTRY_VERIFY(m_window->pane()->isSettled());
     }
-
     LogView *view() const { return m_window->pane()->view(); }
     LogModel *model() const { return m_window->pane()->model(); }
     Finding *finding() const { return m_window->findChild<Finding *>(); }
@@ -56,11 +46,6 @@ class FindingTest final : public QObject
     {
         const LogEntry *entry = m_window->pane()->currentEntry();
         return entry ? entry->message : QString();
-    }
-    void key(int code, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(),
-                        Qt::Key(code), modifiers);
     }
     QString said() const { return m_window->status()->currentMessage(); }
     RowLook look(int row) const
@@ -73,22 +58,12 @@ private Q_SLOTS:
 
     void init()
     {
-        QSettings().clear();
-        m_service = std::make_unique<FakeService>();
-        QVERIFY(m_service->listen());
-        for (int i = 0; i < 20; ++i)
-            m_service->add(QStringLiteral("auth"), QStringLiteral("info"),
-                           QStringLiteral("login %1").arg(i));
-        m_service->add(QStringLiteral("billing"), QStringLiteral("error"),
-                       QStringLiteral("card refused"));
-        open();
+        begin();
+        addEntries();
+        openWhole();
     }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_service.reset();
-    }
+    void cleanup() { end(); }
 
     void findCountsAndGoes()
     {
@@ -144,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(marks()->marks().size(), 2);
         QVERIFY(!look(3).isMarked);
         m_window.reset();
-        open(); // they are kept
+        openWhole(); // they are kept
         QCOMPARE(marks()->marks().size(), 2);
         QVERIFY(look(10).isMarked && look(11).isMarked && !look(3).isMarked);
         QTRY_COMPARE(finding()->marking()->scan()->hits().size(), 2);
@@ -206,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(look(20).fill.isValid());
         QVERIFY(!look(0).fill.isValid());
         m_window.reset();
-        open();
+        openWhole();
         QVERIFY(look(20).fill.isValid());
         QCOMPARE(finding()->highlighter()->rules().size(), 1);
     }
@@ -217,7 +192,7 @@ private Q_SLOTS:
         m_window->windowActions()->ticks->trigger();
         QVERIFY(!finding()->ticks()->isVisible());
         m_window.reset();
-        open();
+        openWhole();
         QVERIFY(!finding()->ticks()->isVisible());
     }
 };

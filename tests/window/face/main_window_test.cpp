@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fake_service.h"
-#include "tests/window/face/own_settings.h"
 #include "tests/window/face/waiting.h"
+#include "tests/window/face/window_fixture.h"
 
 #include "ui/details/details_panel.h"
 #include "ui/details/text_box.h"
-#include "ui/export/export_dialog.h"
 #include "ui/facets/facet_panel.h"
 #include "ui/filter/filter_bar.h"
 #include "ui/filter/filter_field.h"
 #include "ui/finding/find_bar.h"
-#include "ui/histogram/histogram_view.h"
 #include "ui/services/delete_dialog.h"
 #include "ui/services/services_panel.h"
 #include "ui/table/log_pane.h"
@@ -21,91 +18,34 @@
 #include "ui/window/key_list.h"
 #include "ui/window/main_window.h"
 #include "ui/window/status_strip.h"
-#include "ui/window/view_bar.h"
 #include "ui/window/welcome_page.h"
 #include "ui/window/window_actions.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
-#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMenuBar>
 #include <QMessageBox>
-#include <QPushButton>
-#include <QSettings>
-#include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
-#include <QUrlQuery>
 
 using namespace logyard;
 using namespace logyard::ui;
 
-namespace {
-
-QString queryItem(const QUrl &url, const char *name)
-{
-    return QUrlQuery(url).queryItemValue(QString::fromLatin1(name), QUrl::FullyDecoded);
-}
-
-} // namespace
-
-class MainWindowTest final : public QObject
+/// The whole window: services, the filter, live entries, and what goes wrong.
+class MainWindowTest final : public logyard::test::WindowFixture
 {
     Q_OBJECT
 
-    OwnSettings m_settings;
-    std::unique_ptr<FakeService> m_service;
-    std::unique_ptr<MainWindow> m_window;
-
-    void open(bool withEntries = true)
-    {
-        if (withEntries) {
-            for (int i = 0; i < 20; ++i)
-                m_service->add(QStringLiteral("auth"), QStringLiteral("info"),
-                               QStringLiteral("login %1").arg(i));
-            m_service->add(QStringLiteral("billing"), QStringLiteral("error"),
-                           QStringLiteral("card refused"),
-                           {{QStringLiteral("user"), QStringLiteral("Ann Lee")}});
-        }
-        WindowOptions options;
-        options.serviceUrl = m_service->url();
-        m_window = std::make_unique<MainWindow>(options, nullptr);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
-
-    int rows() const { return m_window->pane()->model()->rowCount(); }
-    void key(int code, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(),
-                        Qt::Key(code), modifiers);
-    }
-
 private Q_SLOTS:
     void initTestCase() { m_settings.begin(); }
-
-    void init()
-    {
-        QSettings().clear();
-        m_service = std::make_unique<FakeService>();
-        QVERIFY(m_service->listen());
-    }
-
-    void cleanup()
-    {
-        m_window.reset();
-        m_service.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void showsServicesAndEntries()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
         QVERIFY(!m_window->showsWelcome());
@@ -116,7 +56,7 @@ private Q_SLOTS:
 
     void aServiceIsOpenedFromTheList()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
         QTreeView *list = m_window->services()->view();
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
@@ -127,7 +67,7 @@ private Q_SLOTS:
 
     void theFilterReachesTheService()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         key(Qt::Key_L, Qt::ControlModifier);
         QTRY_COMPARE(QApplication::focusWidget(), m_window->filterBar()->field());
@@ -147,7 +87,7 @@ private Q_SLOTS:
 
     void liveEntriesArrive()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("HTTP")));
         m_service->add(QStringLiteral("fresh"), QStringLiteral("warn"), QStringLiteral("hello"));
@@ -159,7 +99,7 @@ private Q_SLOTS:
 
     void pausingHoldsEntriesBack()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("HTTP")));
         QAction *pause = m_window->windowActions()->pause;
@@ -182,7 +122,7 @@ private Q_SLOTS:
 
     void detailsOpenAndMakeFilters()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         QVERIFY(!m_window->details()->isVisible());
         m_window->pane()->view()->goToRow(20);
@@ -201,7 +141,7 @@ private Q_SLOTS:
 
     void anEmptyServiceIsExplained()
     {
-        open(false);
+        open();
         QTRY_VERIFY(m_window->showsWelcome());
         WelcomePage *page = m_window->welcome();
         QVERIFY(
@@ -216,7 +156,7 @@ private Q_SLOTS:
     void aServiceOutOfReachIsSaidAndRetried()
     {
         const quint16 port = m_service->port();
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         QVERIFY(!m_window->banner()->isVisible());
         m_service->stop();
@@ -231,7 +171,7 @@ private Q_SLOTS:
 
     void aFailedLoadIsSaid()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         m_service->broken = true;
         m_window->pane()->reload();
@@ -255,7 +195,7 @@ private Q_SLOTS:
 
     void deletingReachesTheService()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
         m_window->services()->askToDelete(QStringLiteral("billing"));
         auto *box = m_window->findChild<QMessageBox *>();
@@ -275,7 +215,7 @@ private Q_SLOTS:
 
     void findingSelects()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         key(Qt::Key_F, Qt::ControlModifier);
         auto *bar = m_window->findChild<FindBar *>();
@@ -290,7 +230,7 @@ private Q_SLOTS:
 
     void fieldsOfTheFirstEntriesAreCountedSoon()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(rows(), 21);
         const QString text = QStringLiteral("Of 3 entries");
         const auto says = [&] {
@@ -307,7 +247,7 @@ private Q_SLOTS:
 
     void keysAreListed()
     {
-        open();
+        openWithEntries();
         key(Qt::Key_F1);
         QTRY_VERIFY(m_window->findChild<KeyList *>());
         QStringList texts;
@@ -326,173 +266,9 @@ private Q_SLOTS:
         }
     }
 
-    void whatTheUserChoseIsKept()
-    {
-        open();
-        m_window->filterBar()->setExpression(QStringLiteral("refused"));
-        m_window->windowActions()->utc->trigger();
-        m_window->windowActions()->detailsBelow->trigger();
-        m_window->windowActions()->services->trigger();
-        m_window->resize(1000, 600);
-        m_window->close();
-        m_window.reset();
-        open(false);
-        QCOMPARE(m_window->filterBar()->recent(),
-                 QList<FilterState>{FilterState{QStringLiteral("refused")}});
-        QVERIFY(m_window->windowActions()->utc->isChecked());
-        QCOMPARE(m_window->pane()->model()->timeZone(), QTimeZone::utc());
-        QVERIFY(m_window->windowActions()->detailsBelow->isChecked());
-        QVERIFY(!m_window->services()->isVisible());
-        QCOMPARE(m_window->size(), QSize(1000, 600));
-    }
-
-    void settingsOfAnotherVersionDoNoHarm()
-    {
-        QSettings settings;
-        settings.setValue(QStringLiteral("layout/version"), 99);
-        settings.setValue(QStringLiteral("layout/geometry"), QByteArray("nonsense"));
-        settings.setValue(QStringLiteral("layout/servicesVisible"), false);
-        settings.setValue(QStringLiteral("preferences/rowCap"), -5);
-        open();
-        QVERIFY(m_window->services()->isVisible());
-        QVERIFY(m_window->pane()->model()->cap() >= 1000);
-    }
-
-    void contextAndBack()
-    {
-        open();
-        QTRY_COMPARE(rows(), 21);
-        LogView *view = m_window->pane()->view();
-        m_window->filterBar()->setExpression(QStringLiteral("login"));
-        QTRY_VERIFY(m_window->pane()->isSettled() && !isWaiting(*m_window->pane()));
-        view->goToRow(5);
-        const LogEntry chosen = *m_window->pane()->currentEntry();
-        key(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(m_window->filterBar()->state().expression.isEmpty());
-        QTRY_VERIFY(!m_window->pane()->isLoading() && rows() == 21);
-        QVERIFY(!m_window->pane()->isFollowing());
-        QTRY_VERIFY(m_window->pane()->currentEntry());
-        QCOMPARE(m_window->pane()->currentEntry()->line, chosen.line);
-        QVERIFY(m_window->viewBar()->isVisible());
-        QVERIFY(m_window->viewBar()->text().startsWith(QStringLiteral("Entries around")));
-        key(Qt::Key_Left, Qt::AltModifier);
-        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("login"));
-        QVERIFY(!m_window->viewBar()->isVisible());
-        QTRY_VERIFY(m_window->pane()->currentEntry());
-        QCOMPARE(m_window->pane()->currentEntry()->line, chosen.line);
-        QVERIFY(!m_window->windowActions()->back->isEnabled());
-        key(Qt::Key_Right, Qt::AltModifier);
-        QVERIFY(m_window->filterBar()->state().expression.isEmpty());
-        QVERIFY(m_window->viewBar()->isVisible());
-    }
-
-    void followsARequest()
-    {
-        m_service->add(QStringLiteral("pay"), QStringLiteral("info"), QStringLiteral("charged"),
-                       {{QStringLiteral("request_id"), QStringLiteral("req 7")}});
-        open();
-        QTRY_COMPARE(rows(), 22);
-        QTRY_COMPARE(m_window->services()->model()->rowCount(), 4);
-        m_window->services()->setScope({QStringLiteral("pay")});
-        QTRY_COMPARE(rows(), 1);
-        m_window->pane()->view()->goToRow(0);
-        key(Qt::Key_R, Qt::ControlModifier);
-        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("request_id:\"req 7\""));
-        QVERIFY(m_window->pane()->scope().isEmpty());
-        QCOMPARE(m_window->pane()->model()->timeStyle(), TimeStyle::SinceAbove);
-        QTRY_VERIFY(m_window->viewBar()->text().contains(QStringLiteral("services")));
-        QVERIFY(m_window->viewBar()->text().startsWith(QStringLiteral("Request req 7")));
-        QTest::mouseClick(m_window->viewBar()->findChild<QPushButton *>(), Qt::LeftButton);
-        QCOMPARE(m_window->pane()->scope(), QStringList{QStringLiteral("pay")});
-        QCOMPARE(m_window->pane()->model()->timeStyle(), TimeStyle::Clock);
-        // Other services: there is no way back any more.
-        key(Qt::Key_Right, Qt::AltModifier);
-        m_window->services()->setScope({QStringLiteral("auth")});
-        QVERIFY(!m_window->viewBar()->isVisible());
-        QVERIFY(!m_window->windowActions()->back->isEnabled());
-    }
-
-    void theHistogramChoosesTimes()
-    {
-        open();
-        HistogramView *histogram = m_window->histogram();
-        QTRY_VERIFY(histogram->accessibleDescription().startsWith(QStringLiteral("21 entries")));
-        QSignalSpy chosen(histogram, &HistogramView::rangeChosen);
-        QTest::mouseClick(histogram, Qt::LeftButton, {}, histogram->bucketRect(0).center());
-        QCOMPARE(chosen.count(), 1);
-        QVERIFY(!m_window->filterBar()->state().range.from.isEmpty());
-        QVERIFY(!m_window->filterBar()->state().range.to.isEmpty());
-        QTRY_VERIFY(!queryItem(m_service->counted.last(), "to").isEmpty());
-        QTRY_VERIFY(!queryItem(m_service->requests.last(), "to").isEmpty());
-        QTest::mouseClick(histogram, Qt::RightButton, {}, QPoint(30, 10));
-        QVERIFY(m_window->filterBar()->state().range.isOpen());
-        m_window->windowActions()->histogram->trigger();
-        QVERIFY(!histogram->isVisible());
-        m_window->close();
-        m_window.reset();
-        open(false);
-        QVERIFY(!m_window->histogram()->isVisible());
-    }
-
-    void columnsAreKeptForEachService()
-    {
-        open();
-        QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
-        m_window->services()->setScope({QStringLiteral("billing")});
-        QTRY_COMPARE(rows(), 1);
-        m_window->pane()->view()->addFieldColumn(QStringLiteral("user"));
-        m_window->services()->setScope({QStringLiteral("auth")});
-        QVERIFY(m_window->pane()->model()->fieldColumns().isEmpty());
-        m_window->close();
-        m_window.reset();
-        open(false);
-        QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
-        QVERIFY(m_window->pane()->model()->fieldColumns().isEmpty());
-        m_window->services()->setScope({QStringLiteral("billing")});
-        QCOMPARE(m_window->pane()->model()->fieldColumns(), QStringList{QStringLiteral("user")});
-        // Taken away again, it stays away.
-        m_window->pane()->view()->removeFieldColumn(QStringLiteral("user"));
-        m_window->services()->setScope({});
-        m_window->services()->setScope({QStringLiteral("billing")});
-        QVERIFY(m_window->pane()->model()->fieldColumns().isEmpty());
-    }
-
-    void theMenuOfACellFilters()
-    {
-        open();
-        QTRY_COMPARE(rows(), 21);
-        LogView *view = m_window->pane()->view();
-        const auto choose = [&](int row, int column, const QString &start) {
-            view->goToRow(row);
-            const QPoint at = view->visualRect(view->model()->index(row, column)).center();
-            QContextMenuEvent event(QContextMenuEvent::Mouse, at,
-                                    view->viewport()->mapToGlobal(at));
-            QApplication::sendEvent(view->viewport(), &event);
-            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-            QVERIFY(menu);
-            for (QAction *action : menu->actions()) {
-                if (action->text().remove(u'&').startsWith(start)) {
-                    action->trigger();
-                    menu->close();
-                    return;
-                }
-            }
-            menu->close();
-            QFAIL("no such choice");
-        };
-        choose(20, LogModel::ServiceColumn, QStringLiteral("Exclude"));
-        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("-service:\"billing\""));
-        QTRY_VERIFY(rows() > 0);
-        choose(0, LogModel::LevelColumn, QStringLiteral("Only"));
-        QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("level:info"));
-        QTRY_VERIFY(rows() > 0);
-        choose(0, LogModel::TimeColumn, QStringLiteral("From"));
-        QVERIFY(!m_window->filterBar()->state().range.from.isEmpty());
-    }
-
     void commandsAreFoundByName()
     {
-        open();
+        openWithEntries();
         QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
         key(Qt::Key_K, Qt::ControlModifier);
         auto *palette = m_window->findChild<CommandPalette *>();
@@ -512,76 +288,10 @@ private Q_SLOTS:
     }
 
     // Of the service and with the filter that are shown.
-    void exportAsksForWhatIsShown()
-    {
-        open();
-        QTRY_COMPARE(rows(), 21);
-        const QTemporaryDir folder;
-        m_window->filterBar()->setExpression(QStringLiteral("login"));
-        m_window->filterBar()->setMinimumLevel(Level::Info);
-        key(Qt::Key_S, Qt::ControlModifier);
-        auto *dialog = m_window->findChild<ExportDialog *>();
-        QVERIFY(dialog && dialog->isVisible());
-        dialog->pathField()->setText(folder.filePath(QStringLiteral("out.txt")));
-        QTest::mouseClick(dialog->startButton(), Qt::LeftButton);
-        QTRY_VERIFY(!dialog->isRunning());
-        const auto asked = std::ranges::find_if(m_service->requests, [](const QUrl &url) {
-            return url.path() == QStringLiteral("/export");
-        });
-        QVERIFY(asked != m_service->requests.end());
-        QCOMPARE(queryItem(*asked, "q"), QStringLiteral("login"));
-        QCOMPARE(queryItem(*asked, "level"), QStringLiteral("info"));
-        dialog->reject();
-        QTRY_VERIFY(!m_window->findChild<ExportDialog *>());
-    }
-
-    void timesAndRowsAsChosen()
-    {
-        open();
-        QTRY_COMPARE(rows(), 21);
-        LogModel *model = m_window->pane()->model();
-        const int compact = m_window->pane()->view()->rowHeight(0);
-        m_window->windowActions()->comfortable->trigger();
-        QVERIFY(m_window->pane()->view()->rowHeight(0) > compact);
-        Q_EMIT m_window->windowActions()->timeStyleChosen(TimeStyle::Age);
-        QVERIFY(model->index(0, 0).data().toString().endsWith(QStringLiteral("ago")));
-        // Nothing is selected: there is nothing to count from.
-        Q_EMIT m_window->windowActions()->timeStyleChosen(TimeStyle::SinceReference);
-        QCOMPARE(model->timeStyle(), TimeStyle::Age);
-        m_window->pane()->view()->goToRow(3);
-        Q_EMIT m_window->windowActions()->timeStyleChosen(TimeStyle::SinceReference);
-        QCOMPARE(model->index(3, 0).data().toString(), QStringLiteral("+0.000 ms"));
-        m_window->close();
-        m_window.reset();
-        open(false);
-        QCOMPARE(m_window->pane()->model()->timeStyle(), TimeStyle::Age);
-        QVERIFY(m_window->windowActions()->comfortable->isChecked());
-    }
-
-    void zoomIsKept()
-    {
-        open();
-        QTRY_COMPARE(rows(), 21);
-        const qreal normal = m_window->pane()->view()->font().pointSizeF();
-        m_window->pane()->view()->setFocus();
-        key(Qt::Key_Plus, Qt::ControlModifier);
-        key(Qt::Key_Plus, Qt::ControlModifier);
-        QCOMPARE(m_window->pane()->view()->font().pointSizeF(), normal + 2);
-        m_window->close();
-        m_window.reset();
-        open(false);
-        QCOMPARE(m_window->pane()->view()->font().pointSizeF(), normal + 2);
-        key(Qt::Key_0, Qt::ControlModifier);
-        QVERIFY(!QSettings().contains(QStringLiteral("reading/zoom")));
-        QSettings().setValue(QStringLiteral("reading/zoom"), QStringLiteral("broken"));
-        m_window.reset();
-        open(false);
-        QCOMPARE(m_window->pane()->view()->font().pointSizeF(), normal);
-    }
 
     void everyPartHasAName()
     {
-        open();
+        openWithEntries();
         for (const QToolButton *button : m_window->findChildren<QToolButton *>()) {
             if (button->isVisible()
                 && button->objectName() != QStringLiteral("qt_toolbar_ext_button"))

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/window/face/fake_service.h"
-#include "tests/window/face/own_settings.h"
+#include "tests/window/face/window_fixture.h"
 
 #include "ui/filter/filter_bar.h"
 #include "ui/saved/alerts.h"
@@ -25,20 +24,11 @@ using namespace logyard;
 using namespace logyard::ui;
 
 /// Saved filters and alerts in the whole window, by its keys.
-class SavedWindowTest final : public QObject
+class SavedWindowTest final : public logyard::test::WindowFixture
 {
     Q_OBJECT
 
-    OwnSettings m_settings;
-    std::unique_ptr<FakeService> m_service;
-    std::unique_ptr<MainWindow> m_window;
-
     SavedFilterControl *saved() const { return m_window->savedFilters(); }
-    void key(int code, Qt::KeyboardModifiers modifiers)
-    {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(),
-                        Qt::Key(code), modifiers);
-    }
     void save(const QString &name, bool alerts)
     {
         key(Qt::Key_D, Qt::ControlModifier);
@@ -61,26 +51,16 @@ private Q_SLOTS:
 
     void init()
     {
-        QSettings().clear();
-        m_service = std::make_unique<FakeService>();
-        QVERIFY(m_service->listen());
+        begin();
         m_service->add(QStringLiteral("auth"), QStringLiteral("info"), QStringLiteral("login"));
         m_service->add(QStringLiteral("billing"), QStringLiteral("error"),
                        QStringLiteral("refused"));
-        WindowOptions options;
-        options.serviceUrl = m_service->url();
-        m_window = std::make_unique<MainWindow>(options, nullptr);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QTRY_COMPARE(m_window->pane()->model()->rowCount(), 2);
+        open();
+        QTRY_COMPARE(rows(), 2);
         QTRY_VERIFY(m_window->pane()->isSettled());
     }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_service.reset();
-    }
+    void cleanup() { end(); }
 
     void aFilterIsSavedAndShownAgain()
     {
