@@ -4,6 +4,7 @@
 
 #include "app/send/line_level.h"
 #include "server/core/entry.h"
+#include "server/core/level.h"
 #include "server/core/line_time.h"
 
 namespace logyard::send {
@@ -127,8 +128,12 @@ void EntryMaker::makeOfText(std::string_view text, Timestamp arrived, const Emit
     }
     text = trimmedEnd(text);
     std::string level(takePriority(text));
-    if (level.empty())
-        level = guessLevel(text);
+    if (level.empty()) {
+        // By one name, so that it is one value among those of the field; the line has its own.
+        const std::string_view word = guessLevel(text);
+        const Level known = levelFromText(word);
+        level = known == Level::None ? word : levelName(known);
+    }
     Timestamp time = arrived;
     if (const auto leading = m_usesLineTime ? leadingTime(text, arrived) : std::nullopt) {
         time = leading->time;

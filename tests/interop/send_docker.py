@@ -163,7 +163,7 @@ class DockerTest(FollowingTest):
         entries = {entry["message"]: entry for entry in self.entries(logyard, "shop")}
         bad = entries["ERROR bad\n  at x"]
         self.assertEqual((bad["level"], bad["stream"], bad["container"]),
-                         ("ERROR", "stderr", "proj-shop-1"))
+                         ("error", "stderr", "proj-shop-1"))
         self.assertIn("x" * 16384 + "end", entries)
         self.docker.start("term", tty=True)  # later, and short
         self.docker.log("term", '{"message":"json","level":"warn"}\n')

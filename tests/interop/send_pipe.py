@@ -34,7 +34,7 @@ class PipeTest(SendTest):
                           "ValueError: x", "\ufffd\0 bytes", "no newline at the end"])
         self.assertEqual(entries[1]["timestamp"], "2024-01-02T03:04:05.000000Z")
         self.assertEqual([entry.get("level") for entry in entries],
-                         [None, "ERROR", "warn", "ERROR", None, None])
+                         [None, "error", "warn", "error", None, None])
         self.assertEqual(logyard.lines("shop")[2],
                          text.decode("latin1").splitlines()[2][:-1] + ',"service":"shop"}')
         self.assertEqual(self.entries(logyard, "other")[0]["message"], "x")

@@ -53,13 +53,13 @@ private Q_SLOTS:
                  arrived
                      + "\"service\":\"shop\",\"message\":\"hello \\\"you\\\"\"}\n");
         QCOMPARE(made("2024-01-02T03:04:05Z ERROR no"),
-                 R"({"timestamp":"2024-01-02T03:04:05.000000Z","service":"shop","level":"ERROR",)"
+                 R"({"timestamp":"2024-01-02T03:04:05.000000Z","service":"shop","level":"error",)"
                  R"("message":"ERROR no"})"
                  "\n");
         QCOMPARE(
             made("2024-01-02T03:04:05Z ERROR no", false),
             arrived
-                + R"("service":"shop","level":"ERROR","message":"2024-01-02T03:04:05Z ERROR no"})"
+                + R"("service":"shop","level":"error","message":"2024-01-02T03:04:05Z ERROR no"})"
                   "\n");
         QCOMPARE(made("2024-01-02T03:04:05Z"),
                  R"({"timestamp":"2024-01-02T03:04:05.000000Z","service":"shop",)"
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(
             made("\x1b[1;31mERROR\x1b[0m red", true, {{"stream", "stderr"}}),
             arrived
-                + R"("service":"shop","level":"ERROR","message":"ERROR red","stream":"stderr"})"
+                + R"("service":"shop","level":"error","message":"ERROR red","stream":"stderr"})"
                   "\n");
     }
 
