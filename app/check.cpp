@@ -35,7 +35,7 @@ int checkConfiguration(const Options &options)
         });
     if (const auto good = Server::check(config); !good) {
         std::fprintf(stderr, "logyard: %s\n", good.error().c_str());
-        return configurationError;
+        return usageError;
     }
     std::puts("The configuration is good.");
     return 0;

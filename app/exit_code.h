@@ -4,8 +4,8 @@
 
 namespace logyard {
 
-/// What the program ends with when its flags, its environment or its files are not right, and it
-/// has said so on stderr.
-inline constexpr int configurationError = 2;
+/// What the program ends with when its flags, its environment or what it was built with do not
+/// allow what was asked for, and it has said so on stderr.
+inline constexpr int usageError = 2;
 
 } // namespace logyard

@@ -46,7 +46,7 @@ int runHeadless(QCoreApplication &app, const Options &options)
     };
     if (const auto started = server.start(config); !started) {
         say(Diagnostics::Level::Error, "start", started.error());
-        return configurationError;
+        return usageError;
     }
     say(Diagnostics::Level::Info, "listening", describe(config, server.port()).toStdString());
     std::unique_ptr<DemoSenders> demo;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/check.h"
+#include "app/exit_code.h"
 #include "app/headless.h"
 #include "app/health_check.h"
 #include "app/options.h"
@@ -17,8 +18,6 @@
 #include <memory>
 
 namespace {
-
-constexpr int usageError = 2;
 
 std::shared_ptr<logyard::Diagnostics> qtDiagnostics; // as long as the process: Qt speaks late
 
@@ -58,7 +57,7 @@ int main(int argc, char **argv)
     auto options = logyard::readOptions(arguments);
     if (!options) {
         std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(options.error()));
-        return usageError;
+        return logyard::usageError;
     }
     if (options->mode == Mode::PrintAndExit) {
         std::fputs(qUtf8Printable(options->text), stdout);
@@ -81,7 +80,7 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     if (auto trusted = logyard::trustAuthorities(options->tlsCaFile); !trusted) {
         std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(trusted.error()));
-        return usageError;
+        return logyard::usageError;
     }
     if (options->mode == Mode::Check)
         return logyard::checkConfiguration(*options);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/token_command.h"
 
+#include "app/exit_code.h"
 #include "app/token_store.h"
 
 #include <QCommandLineParser>
@@ -12,8 +13,6 @@ namespace logyard {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr int usageError = 2;
 
 constexpr char usage[] =
     "Usage: logyard token add --role ROLE --name NAME [--token-file FILE]\n"

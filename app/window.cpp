@@ -86,7 +86,7 @@ int runWindow(int &argc, char **argv, const Options &options)
     QApplication app(argc, argv);
     if (auto trusted = trustAuthorities(options.tlsCaFile); !trusted) {
         std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(trusted.error()));
-        return configurationError;
+        return usageError;
     }
     Termination termination;
     QObject::connect(&termination, &Termination::requested, &app, &QCoreApplication::quit);
@@ -94,7 +94,7 @@ int runWindow(int &argc, char **argv, const Options &options)
     auto read = firstView(options);
     if (!read) {
         std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(read.error()));
-        return configurationError;
+        return usageError;
     }
     ui::WindowOptions window = *std::move(read);
     Server server;
@@ -104,7 +104,7 @@ int runWindow(int &argc, char **argv, const Options &options)
         const Config &config = options.config;
         if (const auto good = Server::checkSettings(config); !good) {
             config.diagnostics->say(Diagnostics::Level::Error, "start", good.error());
-            return configurationError;
+            return usageError;
         }
         if (const auto started = server.start(config); !started) {
             // For those who started it from a terminal.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window.h"
 
+#include "app/exit_code.h"
+
 #include <cstdio>
 
 namespace logyard {
@@ -14,7 +16,7 @@ bool hasWindow()
 int runWindow(int &, char **, const Options &)
 {
     std::fputs("logyard: this build has no window. Start it with --no-gui.\n", stderr);
-    return 2;
+    return usageError;
 }
 
 } // namespace logyard

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/send/send_command.h"
 
+#include "app/exit_code.h"
 #include "app/send/docker_source.h"
 #include "app/send/files_source.h"
 #include "app/send/interrupt.h"
@@ -22,8 +23,6 @@ namespace logyard::send {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr int usageError = 2;
 
 int fail(const QString &sentence)
 {

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/redis_server.h"
 
+#include "tests/support/free_port.h"
+
 #include <QDeadlineTimer>
 #include <QStandardPaths>
-#include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
 
@@ -34,12 +35,6 @@ namespace {
 constexpr auto startLimit = 20s;
 constexpr int stopLimitMs = 10'000;
 constexpr int startAttempts = 5; ///< somebody else may take the free port first
-
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
 
 /// Any answer to PING but LOADING, a demand for a password included, shows that it is up.
 bool answers(quint16 port)

@@ -13,6 +13,7 @@
 #include <QPushButton>
 
 namespace logyard::ui {
+
 TokenDialog::TokenDialog(const QString &service, const QString &why, QWidget *parent)
     : QDialog(parent), m_token(new QLineEdit(this)),
       m_keep(new QCheckBox(tr("&Keep it, in the system’s keychain if there is one"), this))

@@ -169,10 +169,7 @@ void WindowSet::askToWait(const std::shared_ptr<KeychainWait> &wait,
     box->setAttribute(Qt::WA_DeleteOnClose);
     // The box may be the only window, and its end that of the program.
     connect(without, &QPushButton::clicked, this,
-            [go, locker = std::make_shared<QEventLoopLocker>()] {
-                auto open = go;
-                open(QString());
-            });
+            [go, locker = std::make_shared<QEventLoopLocker>()] { go(QString()); });
     connect(box, &QMessageBox::finished, this, [wait, box, without] {
         if (box->clickedButton() != without)
             wait->isOver = true;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/redis/connection.h"
+#include "tests/support/free_port.h"
 #include "tests/support/redis_server.h"
 
 #include <QProcess>
@@ -8,23 +9,17 @@
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QStandardPaths>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace logyard::redis;
+using logyard::test::freePort;
 using logyard::test::RedisServer;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int patience = 10'000;
-
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/free_port.h"
 #include "tests/support/http_client.h"
 #include "tests/support/service_process.h"
 #include "tests/window/engine/fake_service.h"
@@ -14,6 +15,7 @@
 
 using namespace Qt::StringLiterals;
 using logyard::test::FakeService;
+using logyard::test::freePort;
 using logyard::test::HttpClient;
 using logyard::test::plainEnvironment;
 using logyard::test::program;
@@ -21,13 +23,6 @@ using logyard::test::program;
 namespace {
 
 constexpr int startLimit = 30'000; // ms
-
-QString freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return QString::number(server.serverPort());
-}
 
 } // namespace
 
@@ -154,7 +149,7 @@ private Q_SLOTS:
 
     void aLinkToTheServiceThatWouldRunHere()
     {
-        const QString port = freePort();
+        const QString port = QString::number(freePort());
         const QString folder = m_home.filePath(u"logs"_s);
         start({u"--port"_s, port, u"--log-dir"_s, folder,
                u"logyard://localhost:%1?service=auth"_s.arg(port)});
@@ -179,7 +174,8 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, said);
-        start(QStringList{u"--port"_s, freePort(), u"--log-dir"_s, m_home.filePath(u"logs"_s)}
+        start(QStringList{u"--port"_s, QString::number(freePort()), u"--log-dir"_s,
+                          m_home.filePath(u"logs"_s)}
               + arguments);
         QVERIFY(m_program->waitForFinished(startLimit));
         const QByteArray error = m_program->readAllStandardError();
