@@ -152,6 +152,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             return;
         }
         break;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheckBox(option, painter);
+        return;
     case PE_Frame:
         painter->save();
         painter->setPen(roleColor(option, QPalette::Mid));

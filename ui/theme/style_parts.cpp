@@ -118,6 +118,33 @@ void drawIconAndText(const QStyleOptionToolButton *button, QPainter *painter, in
         button->text);
 }
 
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const bool isEnabled = option->state & QStyle::State_Enabled;
+    const bool isPartly = option->state & QStyle::State_NoChange;
+    const bool isFull = isPartly || (option->state & QStyle::State_On);
+    const QColor line = roleColor(option, QPalette::PlaceholderText);
+    const QColor fill = isFull ? (isEnabled ? roleColor(option, QPalette::Link) : line)
+                               : roleColor(option, QPalette::Base);
+    roundedBox(painter, option->rect, fill, isFull ? fill : line);
+    if (!isFull)
+        return;
+    const QRectF rect = option->rect;
+    const auto at = [&rect](double x, double y) {
+        return rect.topLeft() + QPointF(x * rect.width(), y * rect.height());
+    };
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(onAccent(option), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (isPartly) {
+        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    } else {
+        const QPointF tick[] = {at(0.25, 0.52), at(0.43, 0.7), at(0.75, 0.32)};
+        painter->drawPolyline(tick, 3);
+    }
+    painter->restore();
+}
+
 void drawField(const QStyleOption *option, QPainter *painter)
 {
     const bool focused =

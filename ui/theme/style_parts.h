@@ -30,6 +30,8 @@ void drawPushButton(const QStyleOption *option, QPainter *painter, const QWidget
 void drawToolButton(const QStyleOption *option, QPainter *painter);
 /// The label of a tool button, centred; `reserved` pixels on the right stay free.
 void drawIconAndText(const QStyleOptionToolButton *button, QPainter *painter, int reserved);
+/// With a tick, a dash where it is partly checked, or empty.
+void drawCheckBox(const QStyleOption *option, QPainter *painter);
 void drawField(const QStyleOption *option, QPainter *painter);
 void drawHeaderSection(const QStyleOption *option, QPainter *painter);
 void drawTab(const QStyleOption *option, QPainter *painter);

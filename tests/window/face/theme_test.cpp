@@ -5,12 +5,14 @@
 #include "ui/theme/level_colors.h"
 #include "ui/theme/numbers.h"
 #include "ui/theme/palettes.h"
+#include "ui/theme/style.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyleOptionButton>
 #include <QTest>
 
 using namespace logyard;
@@ -108,6 +110,32 @@ private Q_SLOTS:
                     >= readable);
         QVERIFY(contrastRatio(palette.color(QPalette::WindowText), noticeBase(palette))
                 >= readable);
+    }
+
+    void checkBoxesAreSeen_data() { levelsAreReadable_data(); }
+
+    void checkBoxesAreSeen()
+    {
+        QFETCH(QPalette, palette);
+        const Style style;
+        QStyleOptionButton option;
+        option.palette = palette;
+        option.rect = QRect(0, 0, 14, 14);
+        const auto drawn = [&](QStyle::State state) {
+            option.state = QStyle::State_Enabled | state;
+            QImage image(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
+            image.fill(palette.color(QPalette::Window));
+            QPainter painter(&image);
+            style.drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, nullptr);
+            return image;
+        };
+        const QImage empty = drawn(QStyle::State_Off);
+        const QImage full = drawn(QStyle::State_On);
+        const QImage partly = drawn(QStyle::State_NoChange);
+        for (const QImage &each : {empty, full, partly}) // WCAG 2 AA, for what is no text
+            QVERIFY(contrastRatio(each.pixelColor(7, 0), palette.color(QPalette::Window)) >= 3);
+        QVERIFY(empty != full && empty != partly && full != partly);
+        QVERIFY(contrastRatio(empty.pixelColor(7, 7), full.pixelColor(5, 4)) >= 3);
     }
 
     void levelsDifferInShape()
