@@ -41,8 +41,8 @@ def run_go(logyard, folder, go):
     (folder / "main.go").write_text(example.replace("127.0.0.1:8005", f"127.0.0.1:{logyard.port}"))
     shop = folder / "shop"
     subprocess.run([go, "build", "-o", shop, "main.go"], cwd=folder, check=True, timeout=300,
-                   env={**os.environ, "GOCACHE": str(folder / "cache"), "GOFLAGS": "-mod=mod",
-                        "GO111MODULE": "off", "GOTOOLCHAIN": "local"})
+                   env={**os.environ, "GOCACHE": str(folder / "cache"), "GO111MODULE": "off",
+                        "GOTOOLCHAIN": "local"})
     program = Program([shop])
     try:
         entry, = entries(logyard, 1)

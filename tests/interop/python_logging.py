@@ -4,6 +4,7 @@
 """Uses the running service as Python programs do: with requests, with redis, and with the
 logging handler that the README shows. Usage: python_logging.py PROGRAM [unittest options]"""
 import json
+import os
 import re
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import time
 import unittest
 from datetime import datetime, timedelta, timezone
 
-from service import ROOT, Folder, Logyard, Redis, readme_blocks, skip_without, wait_for
+from service import ROOT, Folder, Logyard, Redis, add_token, readme_blocks, skip_without, wait_for
 
 skip_without("redis", "requests")
 import redis  # noqa: E402
@@ -186,6 +187,38 @@ except ZeroDivisionError:
                             - datetime.now(timezone.utc)), timedelta(minutes=1))
         self.assertEqual(last["level"], "ERROR")
         self.assertIn("ZeroDivisionError: division by zero", last["message"])
+
+    def test_a_token_is_sent(self):
+        tokens = self.folder / "tokens"
+        token = add_token(PROGRAM, tokens)
+        logyard = Logyard(PROGRAM, self.folder / "guarded", "", "--token-file", tokens)
+        self.addCleanup(logyard.stop)
+        program = f"""
+import logging
+from logyard_handler import send_logs
+send_logs("{logyard.url}/logs", "guarded")
+logging.warning("Hello")
+"""
+        refused = self.run_program(program)
+        self.assertEqual((refused.returncode, logyard.lines("guarded")), (0, []))
+        self.assertIn("was not sent", refused.stderr)
+        done = self.run_program(program, env={**os.environ, "LOGYARD_TOKEN": token})
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(len(logyard.lines("guarded")), 1)
+
+    def test_what_json_has_no_words_for_is_sent_as_text(self):
+        done = self.run_program(f"""
+import logging
+from logyard_handler import send_logs
+send_logs("{self.logyard.url}/logs", "odd")
+logging.warning("Odd", extra={{"ratio": float("nan"), "steps": [1.5, float("-inf")],
+                              "seats": {{(1, 2): "taken", None: "free"}}, "who": {{"anna"}}}})
+""")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        entry, = [json.loads(line, parse_constant=self.fail) for line in self.logyard.lines("odd")]
+        self.assertEqual((entry["ratio"], entry["steps"]), ("nan", [1.5, "-inf"]))
+        self.assertEqual(entry["seats"], {"(1, 2)": "taken", "None": "free"})
+        self.assertEqual(entry["who"], "{'anna'}")
 
     def test_logging_does_not_wait_for_a_service_that_hangs(self):
         with socket.socket() as silent:

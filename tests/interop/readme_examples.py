@@ -4,11 +4,12 @@
 """Runs the examples of the README that send and read: each fenced block of bash that has a curl in
 it, and the one of Node. Usage: readme_examples.py PROGRAM curl|node"""
 import json
+import os
 import shutil
 import subprocess
 import sys
 
-from service import Folder, Logyard, readme_blocks, skip_without, wait_for
+from service import Folder, Logyard, add_token, readme_blocks, skip_without, wait_for
 
 USED_ADDRESS = "127.0.0.1:8005"
 
@@ -27,11 +28,14 @@ def run_curl_examples(logyard):
         assert '{"error"' not in done.stdout, "the service refused the example"
 
 
-def run_node_example(logyard, folder):
+def run_node_example(logyard, folder, token):
     example, = readme_blocks("js")
     script = folder / "example.mjs"
     script.write_text(example.replace(USED_ADDRESS, f"127.0.0.1:{logyard.port}"))
-    done = subprocess.run(["node", script], capture_output=True, text=True, timeout=60)
+    refused = subprocess.run(["node", script], capture_output=True, text=True, timeout=60)
+    assert refused.returncode == 0 and "Logs were not taken" in refused.stderr, refused
+    done = subprocess.run(["node", script], capture_output=True, text=True, timeout=60,
+                          env={**os.environ, "LOGYARD_TOKEN": token})
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     lines = wait_for(lambda: logyard.lines("shop"), "what Node logged is in the file")
     messages = [json.loads(line)["message"] for line in lines]
@@ -56,10 +60,13 @@ def main():
         return 77
     folder = Folder()
     try:
-        logyard = Logyard(program, folder.path / "logs")
+        tokens = folder.path / "tokens"
+        token = add_token(program, tokens)
+        access = ["--token-file", tokens] if kind == "node" else []
+        logyard = Logyard(program, folder.path / "logs", "", *access)
         try:
             if kind == "node":
-                run_node_example(logyard, folder.path)
+                run_node_example(logyard, folder.path, token)
             else:
                 run_curl_examples(logyard)
                 run_python_example(logyard)

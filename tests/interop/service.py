@@ -85,6 +85,13 @@ class Logyard(Program):
         return text.splitlines()
 
 
+def add_token(program, path):
+    """A new token that may write, made by the program itself, for Logyard(..., "--token-file", path)."""
+    done = subprocess.run([program, "token", "add", "--token-file", path, "--role", "write",
+                           "--name", "test"], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
 class Folder:
     """A temporary folder, removed by stop()."""
 
