@@ -753,14 +753,6 @@ Entf: diese Einschränkung entfernen.</translation>
         <translation>Keine Einträge</translation>
     </message>
     <message>
-        <source>Of %1 entries</source>
-        <translation>Von %1 Einträgen</translation>
-    </message>
-    <message>
-        <source>Of the newest %1 entries</source>
-        <translation>Von den neuesten %1 Einträgen</translation>
-    </message>
-    <message>
         <source>&amp;Only this value</source>
         <translation>&amp;Nur dieser Wert</translation>
     </message>
@@ -781,8 +773,16 @@ Entf: diese Einschränkung entfernen.</translation>
         <translation>&amp;Als Spalte zeigen</translation>
     </message>
     <message>
-        <source>Of one entry</source>
-        <translation>Von einem Eintrag</translation>
+        <source>Counted over one entry</source>
+        <translation>Gezählt über einen Eintrag</translation>
+    </message>
+    <message>
+        <source>Counted over %1 entries</source>
+        <translation>Gezählt über %1 Einträge</translation>
+    </message>
+    <message>
+        <source>Counted over the newest %1 entries</source>
+        <translation>Gezählt über die neuesten %1 Einträge</translation>
     </message>
 </context>
 <context>
@@ -1293,8 +1293,8 @@ Entf: diese Einschränkung entfernen.</translation>
         <translation>Nicht gezählt: %1</translation>
     </message>
     <message>
-        <source>%1 in %2, at most</source>
-        <translation>höchstens %1 in %2</translation>
+        <source>Peak: %1 in %2</source>
+        <translation>Spitze: %1 in %2</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1458,10 @@ Entf: diese Einschränkung entfernen.</translation>
     <message>
         <source>Since the reference</source>
         <translation>Seit dem Bezug</translation>
+    </message>
+    <message>
+        <source>New entries come in the order of their arrival, loaded ones in that of their times</source>
+        <translation>Neue Einträge stehen in der Reihenfolge ihrer Ankunft, geladene in der ihrer Zeiten</translation>
     </message>
 </context>
 <context>
@@ -2674,10 +2678,6 @@ Qt %1. Freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Einträge pro Sekunde, alle Dienste</translation>
     </message>
     <message>
-        <source>%1 stored</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
         <source>%1 entries stored since the service started</source>
         <translation>%1 Einträge gespeichert, seit der Dienst läuft</translation>
     </message>
@@ -2706,12 +2706,20 @@ Nicht veröffentlicht: gespeichert, aber Redis war nicht zu erreichen.
 Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
     </message>
     <message>
-        <source>1 row</source>
-        <translation>1 Zeile</translation>
+        <source>Rows in the table; older ones load as you scroll up</source>
+        <translation>Zeilen der Tabelle; ältere werden beim Hochrollen geladen</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
+        <source>%1 stored since start</source>
+        <translation>%1 seit dem Start gespeichert</translation>
+    </message>
+    <message>
+        <source>1 row loaded</source>
+        <translation>1 Zeile geladen</translation>
+    </message>
+    <message>
+        <source>%1 rows loaded</source>
+        <translation>%1 Zeilen geladen</translation>
     </message>
 </context>
 <context>

@@ -752,14 +752,6 @@ Delete:移除此限制。</translation>
         <translation>没有日志</translation>
     </message>
     <message>
-        <source>Of %1 entries</source>
-        <translation>共 %1 条日志</translation>
-    </message>
-    <message>
-        <source>Of the newest %1 entries</source>
-        <translation>最新的 %1 条日志</translation>
-    </message>
-    <message>
         <source>&amp;Only this value</source>
         <translation>只看此值(&amp;O)</translation>
     </message>
@@ -780,8 +772,16 @@ Delete:移除此限制。</translation>
         <translation>显示为列(&amp;L)</translation>
     </message>
     <message>
-        <source>Of one entry</source>
-        <translation>共 1 条日志</translation>
+        <source>Counted over one entry</source>
+        <translation>统计自 1 条日志</translation>
+    </message>
+    <message>
+        <source>Counted over %1 entries</source>
+        <translation>统计自 %1 条日志</translation>
+    </message>
+    <message>
+        <source>Counted over the newest %1 entries</source>
+        <translation>统计自最新的 %1 条日志</translation>
     </message>
 </context>
 <context>
@@ -1287,8 +1287,8 @@ Delete:移除此限制。</translation>
         <translation>未计数：%1</translation>
     </message>
     <message>
-        <source>%1 in %2, at most</source>
-        <translation>%2 内最多 %1 条</translation>
+        <source>Peak: %1 in %2</source>
+        <translation>峰值：%2 内 %1 条</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1452,10 @@ Delete:移除此限制。</translation>
     <message>
         <source>Since the reference</source>
         <translation>距基准</translation>
+    </message>
+    <message>
+        <source>New entries come in the order of their arrival, loaded ones in that of their times</source>
+        <translation>新日志按到达顺序排列，加载的日志按时间排列</translation>
     </message>
 </context>
 <context>
@@ -2660,10 +2664,6 @@ Qt %1。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本�
         <translation>所有服务每秒的日志数</translation>
     </message>
     <message>
-        <source>%1 stored</source>
-        <translation>已存储 %1</translation>
-    </message>
-    <message>
         <source>%1 entries stored since the service started</source>
         <translation>服务启动以来存储了 %1 条日志</translation>
     </message>
@@ -2692,12 +2692,20 @@ Rejected: refused by the service, the sender was told why.</source>
 被拒：服务拒绝了，发送方已得知原因。</translation>
     </message>
     <message>
-        <source>1 row</source>
-        <translation>1 行</translation>
+        <source>Rows in the table; older ones load as you scroll up</source>
+        <translation>表格中的行；向上滚动时会加载更早的行</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 行</translation>
+        <source>%1 stored since start</source>
+        <translation>启动后已存储 %1 条</translation>
+    </message>
+    <message>
+        <source>1 row loaded</source>
+        <translation>已加载 1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows loaded</source>
+        <translation>已加载 %1 行</translation>
     </message>
 </context>
 <context>

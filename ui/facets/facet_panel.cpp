@@ -150,9 +150,10 @@ void FacetPanel::updateNote()
     else if (list.entries == 0)
         m_note->setText(tr("No entries"));
     else if (list.isComplete && list.entries == 1)
-        m_note->setText(tr("Of one entry"));
+        m_note->setText(tr("Counted over one entry"));
     else
-        m_note->setText((list.isComplete ? tr("Of %1 entries") : tr("Of the newest %1 entries"))
+        m_note->setText((list.isComplete ? tr("Counted over %1 entries")
+                                         : tr("Counted over the newest %1 entries"))
                             .arg(exactNumber(list.entries)));
 }
 

@@ -196,25 +196,23 @@ void HistogramView::paintAxis(QPainter *painter) const
 {
     const QRect area = plot();
     painter->setPen(palette().color(QPalette::PlaceholderText));
+    const QRect line(area.left(), area.bottom() + 2, area.width(), fontMetrics().height());
+    const QString peak = tr("Peak: %1 in %2")
+                             .arg(compactNumber(m_histogram.largest()),
+                                  m_histogram.interval().argument);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, peak);
+    const int end = line.right() - fontMetrics().horizontalAdvance(peak) - margin;
     const int ticks = std::max(1, area.width() / tickDistance);
-    const int top = area.bottom() + 2;
     for (int tick = 0; tick < ticks; ++tick) {
         const int bucket = int(std::int64_t(m_histogram.size()) * tick / ticks);
         const int x = bucketRect(bucket).left();
-        painter->fillRect(x, top, 1, 3, painter->pen().color());
-        painter->drawText(QRect(x + 3, top, tickDistance, fontMetrics().height()),
-                          Qt::AlignLeft | Qt::AlignVCenter,
-                          tickText(m_histogram.begin(bucket), m_histogram.interval().ns, m_zone));
+        painter->fillRect(x, line.top(), 1, 3, painter->pen().color());
+        const QString text =
+            tickText(m_histogram.begin(bucket), m_histogram.interval().ns, m_zone);
+        if (x + 3 + fontMetrics().horizontalAdvance(text) <= end)
+            painter->drawText(QRect(x + 3, line.top(), tickDistance, line.height()),
+                              Qt::AlignLeft | Qt::AlignVCenter, text);
     }
-    const QString most =
-        tr("%1 in %2, at most")
-            .arg(compactNumber(m_histogram.largest()), m_histogram.interval().argument);
-    const QRect corner(area.right() - fontMetrics().horizontalAdvance(most) - 4, area.top(),
-                       fontMetrics().horizontalAdvance(most) + 4, fontMetrics().height());
-    QColor behind = palette().color(QPalette::Base);
-    behind.setAlpha(200);
-    painter->fillRect(corner, behind);
-    painter->drawText(corner, Qt::AlignRight | Qt::AlignVCenter, most);
 }
 
 void HistogramView::mousePressEvent(QMouseEvent *event)

@@ -131,6 +131,9 @@ QString LogModel::timeCell(const LogEntry &shown, int row) const
 
 QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && section == TimeColumn && role == Qt::ToolTipRole)
+        return tr("New entries come in the order of their arrival, loaded ones in that of their "
+                  "times");
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     if (section >= FixedColumns)

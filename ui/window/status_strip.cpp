@@ -20,6 +20,7 @@ StatusStrip::StatusStrip(QWidget *parent)
       m_rows(add(tr("Rows"), true))
 {
     setSizeGripEnabled(false);
+    m_rows->setToolTip(tr("Rows in the table; older ones load as you scroll up"));
     m_dot->setText(QStringLiteral("●"));
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setRows(0);
@@ -78,7 +79,7 @@ void StatusStrip::setRate(double perSecond)
 void StatusStrip::setHealth(const ServiceHealth &health)
 {
     m_health = health;
-    m_stored->setText(tr("%1 stored").arg(compactNumber(health.stored)));
+    m_stored->setText(tr("%1 stored since start").arg(compactNumber(health.stored)));
     m_stored->setToolTip(
         tr("%1 entries stored since the service started").arg(exactNumber(health.stored)));
     showLoss();
@@ -111,7 +112,8 @@ void StatusStrip::showLoss()
 
 void StatusStrip::setRows(int rows)
 {
-    m_rows->setText(rows == 1 ? tr("1 row") : tr("%1 rows").arg(exactNumber(quint64(rows))));
+    m_rows->setText(rows == 1 ? tr("1 row loaded")
+                              : tr("%1 rows loaded").arg(exactNumber(quint64(rows))));
 }
 
 void StatusStrip::setBusy(const QString &text)

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->services()->model()->rowCount(), 3);
         QVERIFY(!m_window->showsWelcome());
         QVERIFY(m_window->windowTitle().contains(QStringLiteral("All services")));
-        QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("21 rows")));
+        QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("21 rows loaded")));
         QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("3 not published")));
     }
 
