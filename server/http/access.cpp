@@ -171,7 +171,7 @@ std::expected<Grant, Reply> Access::check(Need need, std::optional<std::string_v
         if (role)
             m_attempts.succeeded(peer, hash);
         else
-            m_attempts.failed(peer, now);
+            m_attempts.failed(peer, hash, now);
     }
     if (!role)
         return std::unexpected(unauthorized(

@@ -25,14 +25,19 @@ Attempts::Clock::duration Attempts::pause(const QHostAddress &address, Clock::ti
     return found == m_failures.end() ? Clock::duration::zero() : found->second.pauseEnd - now;
 }
 
-void Attempts::failed(const QHostAddress &address, Clock::time_point now)
+void Attempts::failed(const QHostAddress &address, const TokenHash &token, Clock::time_point now)
 {
     const Address from = key(address);
     if (!m_failures.contains(from))
         makeRoom(now);
     Failures &failures = m_failures[from];
     if (now - failures.last > memory)
-        failures.count = 0;
+        failures = {};
+    if (std::ranges::find(failures.tokens, token) != failures.tokens.end())
+        return;
+    if (failures.tokens.size() == freeFailures)
+        failures.tokens.erase(failures.tokens.begin());
+    failures.tokens.push_back(token);
     failures.last = now;
     ++failures.count;
     if (failures.count < freeFailures)

@@ -11,12 +11,13 @@
 #include <map>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace logyard::http {
 
-/// Who gave wrong tokens lately, so that guessing is slow. After some wrong ones an address has to
-/// wait, longer each time, and none of its tokens is looked at meanwhile, but for those that it has
-/// used before: a program with a wrong token does not shut out the others behind its address.
+/// Who gave wrong tokens lately, so that guessing is slow. After some different ones an address has
+/// to wait, longer each time, and none of its tokens is looked at meanwhile, but for those that it
+/// has used before: a program with a wrong token does not shut out the others behind its address.
 /// Bounded in size. For one thread at a time.
 class Attempts final
 {
@@ -33,7 +34,8 @@ public:
     /// How long this address still has to wait; zero or less: not at all.
     Clock::duration pause(const QHostAddress &address, Clock::time_point now) const;
 
-    void failed(const QHostAddress &address, Clock::time_point now);
+    /// The same wrong token again is no guess: a program that goes on with one counts once.
+    void failed(const QHostAddress &address, const TokenHash &token, Clock::time_point now);
 
     void succeeded(const QHostAddress &address, const TokenHash &token);
     bool hasSucceeded(const QHostAddress &address, const TokenHash &token) const;
@@ -43,6 +45,7 @@ public:
 private:
     struct Failures
     {
+        std::vector<TokenHash> tokens; ///< the latest, no more than freeFailures
         int count = 0;
         Clock::time_point last;
         Clock::time_point pauseEnd;

@@ -310,7 +310,7 @@ void TestSenders::asksForTokens()
     const int wanted = is503 ? 503 : 429;
     HttpReply reply;
     for (int i = 0; i < 20 && reply.status != wanted; ++i)
-        reply = send(sender, sender.good, {"Authorization: Bearer wrong"});
+        reply = send(sender, sender.good, {"Authorization: Bearer wrong " + QByteArray::number(i)});
     QCOMPARE(reply.status, wanted);
     QVERIFY(reply.field("Retry-After").toInt() > 0);
     QCOMPARE(formFault(name, reply), QByteArray());
