@@ -117,6 +117,16 @@ std::uint64_t Histogram::total() const
     return all;
 }
 
+int Histogram::firstWorthShowing() const
+{
+    const std::uint64_t negligible = total() / 200;
+    std::uint64_t before = 0;
+    int first = 0;
+    while (first < size() && before + total(first) <= negligible)
+        before += total(first++);
+    return first < size() && first >= size() * 3 / 4 ? first : 0;
+}
+
 std::uint64_t Histogram::largest() const
 {
     std::uint64_t most = 0;

@@ -44,6 +44,9 @@ public:
     std::uint64_t largest() const;
     Timestamp begin(int bucket) const; ///< also of size(): the end of all
     const Interval &interval() const { return m_interval; }
+    /// The first bucket worth showing, where a few old entries, or none, would leave the rest no
+    /// room: those before it take up three quarters and have less than 1 in 200. Else 0.
+    int firstWorthShowing() const;
     /// The bucket that holds the time, which may lie outside.
     std::int64_t bucketOf(Timestamp time) const;
 

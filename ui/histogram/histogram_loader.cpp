@@ -15,17 +15,24 @@ void HistogramLoader::clear()
 {
     delete m_request;
     m_shown = {};
-    m_isOpen = false;
+    m_ends = {};
+    m_earlier = 0;
     m_progress = 1;
     Q_EMIT changed();
 }
 
-void HistogramLoader::load(const PageQuery &selection, Timestamp from, Timestamp to, bool isOpen)
+void HistogramLoader::load(const PageQuery &selection, Timestamp from, Timestamp to, Ends ends)
+{
+    m_query = selection;
+    m_ends = ends;
+    m_earlier = 0;
+    countAll(from, to);
+}
+
+void HistogramLoader::countAll(Timestamp from, Timestamp to)
 {
     delete m_request;
-    m_query = selection;
     m_from = from;
-    m_isOpen = isOpen;
     std::int64_t span = 0;
     if (__builtin_sub_overflow(std::max(from, to).ns, from.ns, &span))
         span = std::numeric_limits<std::int64_t>::max();
@@ -33,14 +40,26 @@ void HistogramLoader::load(const PageQuery &selection, Timestamp from, Timestamp
     count(from, to, true);
 }
 
+// Each time the span becomes a quarter of what it was, or less.
+bool HistogramLoader::narrow()
+{
+    const int first = m_ends & OpenBegin ? m_next.firstWorthShowing() : 0;
+    if (first == 0)
+        return false;
+    for (int bucket = 0; bucket < first; ++bucket)
+        m_earlier += m_next.total(bucket);
+    countAll(m_next.begin(first), m_to);
+    return true;
+}
+
 // Entries arrive a little late: the interval before the newest may still grow.
 void HistogramLoader::refresh()
 {
-    if (!m_isOpen || isLoading() || m_shown.isEmpty())
+    if (!(m_ends & OpenEnd) || isLoading() || m_shown.isEmpty())
         return;
     const Timestamp now = Timestamp::now();
     if (m_shown.bucketOf(now) >= mostBuckets) {
-        load(m_query, m_from, now, true);
+        countAll(m_from, now);
         return;
     }
     m_next = m_shown;
@@ -56,7 +75,7 @@ void HistogramLoader::count(Timestamp from, Timestamp to, bool isWhole)
     m_progress = 0;
     m_query.from = QString::fromStdString(formatTimestamp(from));
     // Whatever the clocks of senders say is newer belongs to the open end.
-    m_query.to = m_isOpen ? QString() : QString::fromStdString(formatTimestamp(to));
+    m_query.to = m_ends & OpenEnd ? QString() : QString::fromStdString(formatTimestamp(to));
     ask({});
     if (isWhole)
         Q_EMIT changed();
@@ -94,6 +113,8 @@ void HistogramLoader::take(const Answer<QJsonObject> &answer, const QString &cur
             m_progress += (1 - m_progress) * std::clamp(scanned / total, 0.0, 1.0);
         ask(next);
     } else {
+        if (m_isWhole && narrow())
+            return;
         m_progress = 1;
     }
     if (m_isWhole || !isLoading())

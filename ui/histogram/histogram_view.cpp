@@ -61,7 +61,7 @@ QSize HistogramView::sizeHint() const
     return {300, barsHeight + fontMetrics().height() + 8};
 }
 
-void HistogramView::setHistogram(const Histogram &histogram, double progress)
+void HistogramView::setHistogram(const Histogram &histogram, double progress, std::uint64_t earlier)
 {
     const bool isOther = m_histogram.isEmpty() || histogram.isEmpty()
         || histogram.begin(0) != m_histogram.begin(0)
@@ -73,6 +73,7 @@ void HistogramView::setHistogram(const Histogram &histogram, double progress)
     m_problem.clear();
     m_histogram = histogram;
     m_progress = progress;
+    m_earlier = earlier;
     updateName();
     update();
 }
@@ -197,18 +198,18 @@ void HistogramView::paintAxis(QPainter *painter) const
     const QRect area = plot();
     painter->setPen(palette().color(QPalette::PlaceholderText));
     const QRect line(area.left(), area.bottom() + 2, area.width(), fontMetrics().height());
-    const QString peak = tr("Peak: %1 in %2")
-                             .arg(compactNumber(m_histogram.largest()),
-                                  m_histogram.interval().argument);
-    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, peak);
-    const int end = line.right() - fontMetrics().horizontalAdvance(peak) - margin;
+    QString note = tr("Peak: %1 in %2")
+                       .arg(compactNumber(m_histogram.largest()), m_histogram.interval().argument);
+    if (m_earlier > 0)
+        note.prepend(tr("%1 earlier").arg(compactNumber(m_earlier)) + QStringLiteral("  ·  "));
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, note);
+    const int end = line.right() - fontMetrics().horizontalAdvance(note) - margin;
     const int ticks = std::max(1, area.width() / tickDistance);
     for (int tick = 0; tick < ticks; ++tick) {
         const int bucket = int(std::int64_t(m_histogram.size()) * tick / ticks);
         const int x = bucketRect(bucket).left();
         painter->fillRect(x, line.top(), 1, 3, painter->pen().color());
-        const QString text =
-            tickText(m_histogram.begin(bucket), m_histogram.interval().ns, m_zone);
+        const QString text = tickText(m_histogram.begin(bucket), m_histogram.interval().ns, m_zone);
         if (x + 3 + fontMetrics().horizontalAdvance(text) <= end)
             painter->drawText(QRect(x + 3, line.top(), tickDistance, line.height()),
                               Qt::AlignLeft | Qt::AlignVCenter, text);

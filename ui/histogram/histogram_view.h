@@ -21,8 +21,8 @@ class HistogramView final : public QWidget
 public:
     explicit HistogramView(QWidget *parent = nullptr);
 
-    /// progress from 0 to 1; 1: everything is counted.
-    void setHistogram(const Histogram &histogram, double progress);
+    /// progress from 0 to 1; 1: everything is counted. So many entries are older than all of it.
+    void setHistogram(const Histogram &histogram, double progress, std::uint64_t earlier = 0);
     /// Why there is nothing to see; until there is again.
     void setProblem(const QString &sentence);
     void setTimeZone(const QTimeZone &zone);
@@ -56,6 +56,7 @@ private:
 
     Histogram m_histogram;
     double m_progress = 1;
+    std::uint64_t m_earlier = 0;
     QString m_problem;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
     std::optional<int> m_begin; ///< of the drag, or of what the keys choose

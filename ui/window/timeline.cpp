@@ -4,6 +4,7 @@
 
 #include "ui/histogram/histogram_loader.h"
 #include "ui/histogram/histogram_view.h"
+#include "ui/table/pane_criteria.h"
 
 #include <QTimer>
 
@@ -16,6 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr auto reloadDelay = 50ms; // services and filter often change together
 constexpr auto refreshInterval = 2s;
+constexpr std::int64_t leastMargin = 1'000'000; // ns
 
 } // namespace
 
@@ -32,8 +34,9 @@ Timeline::Timeline(ServiceClient *client, HistogramView *view, QObject *parent)
             m_loader->refresh();
     });
     connect(m_loader, &HistogramLoader::failed, m_view, &HistogramView::setProblem);
-    connect(m_loader, &HistogramLoader::changed, this,
-            [this] { m_view->setHistogram(m_loader->histogram(), m_loader->progress()); });
+    connect(m_loader, &HistogramLoader::changed, this, [this] {
+        m_view->setHistogram(m_loader->histogram(), m_loader->progress(), m_loader->earlier());
+    });
 }
 
 void Timeline::setVisible(bool visible)
@@ -62,6 +65,16 @@ void Timeline::setFilter(const FilterState &filter)
     m_selection.filter = filter.expression;
     m_selection.minimumLevel = filter.minimumLevel;
     m_range = filter.range;
+    m_span.reset();
+    m_reloadTimer->start();
+}
+
+void Timeline::setSpan(Timestamp first, Timestamp last)
+{
+    const std::pair span(std::min(first, last), std::max(first, last));
+    if (m_span == span)
+        return;
+    m_span = span;
     m_reloadTimer->start();
 }
 
@@ -90,13 +103,22 @@ void Timeline::reload()
     m_reloadTimer->stop();
     if (!m_isVisible)
         return;
+    if (m_span && m_range.from.isEmpty() && m_range.to.isEmpty()) {
+        const auto [first, last] = *m_span;
+        const std::int64_t margin = (last.ns / 2 - first.ns / 2) / 10 + leastMargin;
+        m_loader->load(m_selection, shifted(first, -margin), shifted(last, margin));
+        return;
+    }
     const Timestamp now = Timestamp::now();
     const auto from = m_range.from.isEmpty() ? firstEntry()
                                              : parseTimeExpression(m_range.from.toStdString(), now);
     const auto to = m_range.to.isEmpty() ? std::optional(now)
                                          : parseTimeExpression(m_range.to.toStdString(), now);
+    HistogramLoader::Ends ends;
+    ends.setFlag(HistogramLoader::OpenBegin, m_range.from.isEmpty());
+    ends.setFlag(HistogramLoader::OpenEnd, m_range.to.isEmpty());
     if (from && to)
-        m_loader->load(m_selection, *from, *to, m_range.to.isEmpty());
+        m_loader->load(m_selection, *from, *to, ends);
     else
         m_loader->clear();
 }

@@ -7,6 +7,9 @@
 
 #include <QObject>
 
+#include <optional>
+#include <utility>
+
 QT_BEGIN_NAMESPACE
 class QTimer;
 QT_END_NAMESPACE
@@ -17,7 +20,8 @@ class HistogramLoader;
 class HistogramView;
 
 /// Keeps a histogram at what the window shows: its services, its filter, its times. Counts only
-/// while the view is visible. An end that is open lies at the first entry, or moves with the clock.
+/// while the view is visible. A begin that is open lies where the entries are, an end moves with
+/// the clock.
 class Timeline final : public QObject
 {
     Q_OBJECT
@@ -28,6 +32,8 @@ public:
     void setVisible(bool visible);
     void setScope(const QStringList &services);
     void setFilter(const FilterState &filter);
+    /// Where the entries of the filter that was set last are, if its range leaves that open.
+    void setSpan(Timestamp first, Timestamp last);
     /// What is known of the services tells where an open range begins.
     void setServices(const ServiceList &list);
     /// Counts everything again.
@@ -44,6 +50,7 @@ private:
     QTimer *m_refreshTimer;
     PageQuery m_selection;
     TimeRange m_range;
+    std::optional<std::pair<Timestamp, Timestamp>> m_span;
     QList<ServiceInfo> m_services;
     bool m_isVisible = false;
 };

@@ -239,8 +239,10 @@ void ViewNavigator::addRequestFacts()
     QStringList facts{tr("%n entries of", nullptr, int(count)) + u' '
                       + tr("%n services", nullptr, int(services.size()))};
     std::int64_t span = 0;
-    if (first && !__builtin_sub_overflow(before->time.ns, first->time.ns, &span))
+    if (first && !__builtin_sub_overflow(before->time.ns, first->time.ns, &span)) {
         facts.append(tr("%1 from the first to the last").arg(spanText(span).mid(1)));
+        Q_EMIT requestSpans(first->time, before->time);
+    }
     if (waited)
         facts.append(
             tr("longest pause %1, before “%2”").arg(spanText(longest).mid(1), waited->service));

@@ -58,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// When the first and the last entry of the followed request are of; again as more come.
+    void requestSpans(Timestamp first, Timestamp last);
     /// Why a step is not possible, and what to do instead.
     void refused(const QString &sentence);
 

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void aFailureLeavesWhatWasThere();
     void mouseAndKeysChoose();
     void countsWhatTheServiceHas();
+    void aFewOldEntriesLeaveRoomForTheRest();
 };
 
 void TestHistogram::intervals_data()
@@ -133,7 +134,7 @@ void TestHistogram::loadsInParts()
     PageQuery selection;
     selection.services = {QStringLiteral("a b"), QStringLiteral("c")};
     selection.filter = QStringLiteral("x:1");
-    loader.load(selection, start, after(60), false);
+    loader.load(selection, start, after(60));
     QTRY_VERIFY(!loader.isLoading());
     QCOMPARE(asked, 2);
     QCOMPARE(totals, (QList<std::uint64_t>{0, 3, 7}));
@@ -161,15 +162,43 @@ void TestHistogram::aFailureLeavesWhatWasThere()
     ServiceClient client(service.url());
     HistogramLoader loader(&client, nullptr);
     QSignalSpy failed(&loader, &HistogramLoader::failed);
-    loader.load({}, start, after(60), true);
+    loader.load({}, start, after(60), HistogramLoader::OpenEnd);
     QTRY_COMPARE(loader.histogram().total(), 3u);
     isBroken = true;
-    loader.load({}, start, after(60), true);
+    loader.load({}, start, after(60), HistogramLoader::OpenEnd);
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(loader.histogram().total(), 3u);
     QCOMPARE(loader.progress(), 1.0);
     loader.clear();
     QVERIFY(loader.histogram().isEmpty());
+}
+
+// One entry of 1970 and one of last year, beside a minute of a thousand.
+void TestHistogram::aFewOldEntriesLeaveRoomForTheRest()
+{
+    test::ServiceProcess service;
+    QVERIFY(service.start());
+    test::HttpClient http(service.port());
+    QByteArray body = R"({"service":"a","timestamp":0})"
+                      "\n"
+                      R"({"service":"a","timestamp":"2023-01-25T10:30:00Z"})"
+                      "\n";
+    for (int i = 0; i < 1'000; ++i)
+        body += R"({"service":"a","timestamp":")"
+            + QByteArray::fromStdString(formatTimestamp(after(i * 0.06))) + "\"}\n";
+    QCOMPARE(http.post(body).status, 201);
+    ServiceClient client(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(service.port())));
+    HistogramLoader loader(&client, nullptr);
+    loader.load({}, {0}, after(60), HistogramLoader::OpenBegin);
+    QTRY_COMPARE(loader.histogram().total(), 1'000u);
+    QTRY_VERIFY(!loader.isLoading());
+    QCOMPARE(loader.earlier(), 2u);
+    QVERIFY(loader.histogram().interval().ns <= s);
+    QVERIFY(loader.histogram().begin(0) >= after(-1));
+    // Asked for from there on, they are shown.
+    loader.load({}, {0}, after(60));
+    QTRY_COMPARE(loader.histogram().total(), 1'002u);
+    QCOMPARE(loader.earlier(), 0u);
 }
 
 void TestHistogram::mouseAndKeysChoose()
@@ -221,7 +250,7 @@ void TestHistogram::countsWhatTheServiceHas()
     QCOMPARE(http.post(body).status, 201);
     ServiceClient client(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(service.port())));
     HistogramLoader loader(&client, nullptr);
-    loader.load({}, {now.ns - 200 * s}, now, true);
+    loader.load({}, {now.ns - 200 * s}, now, HistogramLoader::OpenEnd);
     QTRY_COMPARE(loader.histogram().total(), 1'000u);
     std::uint64_t errors = 0;
     for (int bucket = 0; bucket < loader.histogram().size(); ++bucket)
