@@ -8,6 +8,7 @@
 #include <QNetworkReply>
 #include <QSslConfiguration>
 #include <QSslError>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -53,16 +54,25 @@ QString explain(const QList<QSslError> &errors)
     if (has({QSslError::CertificateNotYetValid}))
         return Words::tr("its certificate is not valid yet. Is this machine's clock right?");
     if (has({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain}))
-        return Words::tr("its certificate is self-signed, so nobody vouches for it. To trust "
-                         "it, start with --tls-ca and its file.");
+        return Words::tr("its certificate is self-signed, so nobody vouches for it.");
     if (has({QSslError::UnableToGetLocalIssuerCertificate,
              QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted,
              QSslError::UnableToGetIssuerCertificate}))
         return Words::tr("its certificate is from an authority that this machine does not "
-                         "know. To trust it, start with --tls-ca and the authority's file.");
+                         "know. To trust all of that authority, start with --tls-ca and its file.");
     if (has({QSslError::HostNameMismatch}))
         return Words::tr("its certificate is for another name. Use the name that it is for.");
     return Words::tr("its certificate is not good: %1.").arg(errors.constFirst().errorString());
+}
+
+// Where a service was away, and came back with another certificate, Qt fails on its old connections
+// without asking about it, again and again; on new ones it asks.
+void startAnew(QNetworkAccessManager &network)
+{
+    const auto replies = network.findChildren<QNetworkReply *>();
+    if (std::none_of(replies.begin(), replies.end(),
+                     [](const QNetworkReply *reply) { return reply->isRunning(); }))
+        network.clearConnectionCache();
 }
 
 } // namespace
@@ -85,6 +95,12 @@ void watchCertificates(QNetworkAccessManager &network, CertificateTrust trust)
             if (!shown.isNull() && isOnlyUnknown(errors))
                 reply->setProperty(certificateProperty, shown.toDer());
         });
+    QObject::connect(&network, &QNetworkAccessManager::finished, &network,
+                     [&network](const QNetworkReply *reply) {
+                         if (reply->error() == QNetworkReply::SslHandshakeFailedError
+                             && certificateProblem(*reply).isEmpty())
+                             QTimer::singleShot(0, &network, [&network] { startAnew(network); });
+                     });
 }
 
 QString certificateProblem(const QNetworkReply &reply)

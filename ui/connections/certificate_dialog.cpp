@@ -15,6 +15,17 @@
 #include <QSslCertificate>
 
 namespace logyard::ui {
+
+QByteArray fingerprintOf(const QSslCertificate &certificate)
+{
+    return certificate.digest(QCryptographicHash::Sha256);
+}
+
+QString fingerprintText(const QByteArray &fingerprint)
+{
+    return QString::fromLatin1(fingerprint.toHex(':').toUpper());
+}
+
 namespace {
 
 // Whom it names, in one line.
@@ -36,31 +47,32 @@ QLabel *label(const QString &text, QWidget *parent)
     return made;
 }
 
+// In two lines of sixteen bytes.
+QLabel *fingerprintLabel(const QByteArray &fingerprint, QWidget *parent)
+{
+    QString text = fingerprintText(fingerprint);
+    if (text.size() > 47)
+        text[47] = u'\n';
+    QLabel *made = label(text, parent);
+    made->setFont(monospaceFont());
+    return made;
+}
+
 } // namespace
 
-QByteArray fingerprintOf(const QSslCertificate &certificate)
-{
-    return certificate.digest(QCryptographicHash::Sha256);
-}
-
-QString fingerprintText(const QByteArray &fingerprint)
-{
-    return QString::fromLatin1(fingerprint.toHex(':').toUpper());
-}
-
 CertificateDialog::CertificateDialog(const QString &service, const QSslCertificate &certificate,
-                                     QWidget *parent)
+                                     const QByteArray &trustedBefore, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Trust this certificate?"));
+    const bool isOther = !trustedBefore.isEmpty() && trustedBefore != fingerprintOf(certificate);
     QLabel *what =
-        label(tr("Nobody vouches that the service at %1 is the one you mean.").arg(service), this);
-    // In two lines of sixteen bytes.
-    QString text = fingerprintText(fingerprintOf(certificate));
-    if (text.size() > 47)
-        text[47] = u'\n';
-    QLabel *fingerprint = label(text, this);
-    fingerprint->setFont(monospaceFont());
+        label((isOther ? tr("The service at %1 shows another certificate than the one that you "
+                            "trusted. If whoever runs it has not renewed it, somebody else may be "
+                            "answering in its place.")
+                       : tr("Nobody vouches that the service at %1 is the one you mean."))
+                  .arg(service),
+              this);
     const QLocale locale;
     QLabel *how = label(
         tr("Compare the fingerprint with what “openssl x509 -noout -fingerprint -sha256 -in FILE” "
@@ -86,7 +98,9 @@ CertificateDialog::CertificateDialog(const QString &service, const QSslCertifica
     form->addRow(
         tr("Valid until"),
         label(locale.toString(certificate.expiryDate().date(), QLocale::LongFormat), this));
-    form->addRow(tr("SHA-256"), fingerprint);
+    form->addRow(tr("SHA-256"), fingerprintLabel(fingerprintOf(certificate), this));
+    if (isOther)
+        form->addRow(tr("Before"), fingerprintLabel(trustedBefore, this));
     form->addRow(how);
     form->addRow(buttons);
     fitDialog(this, 560);

@@ -23,7 +23,9 @@ class CertificateDialog final : public QDialog
     Q_OBJECT
 
 public:
-    CertificateDialog(const QString &service, const QSslCertificate &certificate, QWidget *parent);
+    /// trustedBefore: the fingerprint of another one that was trusted until now, or nothing.
+    CertificateDialog(const QString &service, const QSslCertificate &certificate,
+                      const QByteArray &trustedBefore, QWidget *parent);
 
 Q_SIGNALS:
     void trusted();

@@ -14,10 +14,12 @@
 #include "ui/window/window_set.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSslCertificate>
+#include <QSslSocket>
 #include <QTest>
 
 using namespace logyard::ui;
@@ -37,9 +39,11 @@ class TrustTest final : public QObject
     std::unique_ptr<ServiceProcess> m_service;
     std::unique_ptr<WindowSet> m_set;
 
+    /// Again on the same port: with the files that are there.
     void startService(quint16 port = 0)
     {
-        m_certificate = std::make_unique<TestCertificate>();
+        if (port == 0)
+            m_certificate = std::make_unique<TestCertificate>();
         m_service = std::make_unique<ServiceProcess>(
             ServiceProcess::Options{.extra = {u"--tls-cert"_s, m_certificate->certificateFile(),
                                               u"--tls-key"_s, m_certificate->keyFile()},
@@ -68,6 +72,20 @@ class TrustTest final : public QObject
     {
         window()->banner()->button()->click();
         return window()->findChild<CertificateDialog *>();
+    }
+
+    static void overwrite(const QString &name, const QByteArray &content)
+    {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
+    }
+    static QSslCertificate shownBy(quint16 port)
+    {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::QueryPeer);
+        socket.connectToHostEncrypted(u"localhost"_s, port);
+        return socket.waitForEncrypted() ? socket.peerCertificate() : QSslCertificate();
     }
 
 private Q_SLOTS:
@@ -140,10 +158,24 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(rows(), 1);
         const quint16 port = m_service->port();
+        // Renewed while it runs, as by a tool that does so every few weeks.
+        const TestCertificate other;
+        overwrite(m_certificate->certificateFile(), other.certificate());
+        overwrite(m_certificate->keyFile(), other.key());
+        QTRY_VERIFY_WITH_TIMEOUT(shownBy(port) == QSslCertificate(other.certificate()), 30'000);
         QVERIFY(m_service->stop());
+        // It is missed first, so that Qt has failed on the connections that it had.
+        QTRY_VERIFY_WITH_TIMEOUT(window()->banner()->text().contains(u"does not answer"_s), 30'000);
         startService(port);
         QTRY_VERIFY_WITH_TIMEOUT(warns(), 30'000);
+        QVERIFY(window()->banner()->text().contains(u"another certificate"_s));
         QCOMPARE(rows(), 1);
+        const CertificateDialog *dialog = ask();
+        QVERIFY(dialog);
+        QStringList texts;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            texts += label->text();
+        QVERIFY(texts.join(u' ').contains(u"another certificate"_s));
         startWindow();
         QTRY_VERIFY(warns());
         QCOMPARE(rows(), 0);
