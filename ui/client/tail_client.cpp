@@ -112,6 +112,8 @@ void TailClient::finished()
     m_interrupted = m_interrupted || m_connected;
     m_connected = false;
     dropReply();
+    if (!answer && (answer.error().status == 401 || answer.error().status == 403))
+        m_failures = 10; // the token will be no better in a moment
     const int doublings = std::min(m_failures++, 10);
     m_retry.start(std::min(m_timing.retryMost, m_timing.retryFirst << doublings));
     Q_EMIT lost(why);

@@ -10,6 +10,7 @@ namespace logyard::ui {
 namespace {
 
 constexpr int intervalMs = 2'000;
+constexpr int intervalWithoutAccessMs = 30'000;
 constexpr int patienceMs = 3'000;
 constexpr int notReady = 503; // answers in the same form
 
@@ -55,6 +56,8 @@ void RedisProbe::ask()
             return;
         }
         const Answer<QByteArray> body = readAnswer(*reply, m_url, notReady);
+        const bool isRefused = !body && body.error().status >= 400 && body.error().status < 500;
+        m_timer.setInterval(isRefused ? intervalWithoutAccessMs : intervalMs);
         const Answer<QJsonObject> object = body ? readObject(*body) : std::unexpected(body.error());
         if (object && !readReadiness(*object).redis.isEmpty())
             answer(readReadiness(*object).redis == QLatin1StringView("connected"));

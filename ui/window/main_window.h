@@ -81,6 +81,8 @@ Q_SIGNALS:
     /// What is missing to get in; `why` is what the service said of the token that was sent.
     void tokenWanted(const QString &why);
     void trustWanted(const QByteArray &certificate);
+    /// The service has answered, and so has taken the token.
+    void accessGiven();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -18,7 +18,7 @@ void MainWindow::connectAccess()
 {
     connect(m_actions->connections, &QAction::triggered, this, &MainWindow::connectionsWanted);
     connect(m_watch, &ServiceWatch::reachableChanged, this, [this](bool reachable) {
-        m_status->setReachable(reachable);
+        m_status->setReachable(reachable, m_watch->missing() == ServiceWatch::Missing::Nothing);
         if (reachable && !m_loadError.isEmpty())
             m_pane->reload();
         updateBanner();
@@ -53,8 +53,11 @@ void MainWindow::updateBanner()
             m_banner->showProblem(tr("%1 does not take the token.").arg(service), m_watch->whyNot(),
                                   tr("Enter a token…"));
     } else if (m_watch->missing() == ServiceWatch::Missing::Trust) {
-        m_banner->showProblem(tr("%1 is not known to be what it says.").arg(service),
-                              m_watch->whyNot(), tr("Look at its certificate…"));
+        m_banner->showProblem(
+            m_options.trust
+                ? tr("%1 shows another certificate than the one that you trusted.").arg(service)
+                : tr("%1 is not known to be what it says.").arg(service),
+            m_watch->whyNot(), tr("Look at its certificate…"));
     } else if (!m_watch->isReachable()) {
         m_banner->showProblem(
             tr("Reconnecting: the service at %1 does not answer.").arg(service),

@@ -91,6 +91,7 @@ void MainWindow::connectService()
             [this](const LiveBatchPtr &batch) { takeBatch(*batch); });
     connect(m_feed, &LiveFeed::stateChanged, m_status, &StatusStrip::setLive);
     connect(m_watch, &ServiceWatch::servicesReceived, this, &MainWindow::takeServices);
+    connect(m_watch, &ServiceWatch::servicesReceived, this, &MainWindow::accessGiven);
     connect(m_watch, &ServiceWatch::healthChanged, this,
             [this] { m_status->setHealth(m_watch->health()); });
     connect(m_refreshTimer, &QTimer::timeout, m_watch, &ServiceWatch::refresh);
@@ -215,6 +216,7 @@ void MainWindow::connectViews()
         setTimeStyle(m_views->isRequest() ? TimeStyle::SinceAbove : m_preferences.timeStyle);
     };
     connect(m_views, &ViewNavigator::changed, this, update);
+    connect(m_views, &ViewNavigator::requestSpans, m_timeline, &Timeline::setSpan);
     connect(m_views, &ViewNavigator::refused, this,
             [this](const QString &sentence) { m_status->showMessage(sentence, 5000); });
     update();

@@ -10,6 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto pollInterval = 2s;
+constexpr auto pollWithoutAccess = 30s; // nothing changes by itself, unless they change it there
 
 quint64 counter(const Metrics &metrics, QLatin1StringView name)
 {
@@ -41,7 +42,8 @@ void ServiceWatch::start()
 void ServiceWatch::refresh()
 {
     askServices();
-    askHealth();
+    if (m_missing == Missing::Nothing)
+        askHealth();
 }
 
 void ServiceWatch::askServices()
@@ -80,8 +82,11 @@ void ServiceWatch::takeAccess(const Answer<ServiceList> &answer)
 {
     constexpr int noToken = 401; // none, or one that is not known
     constexpr int mayNot = 403;
+    constexpr int tooMany = 429; // wrong tokens came from here, or just requests
     const RequestError error = answer ? RequestError() : answer.error();
     const bool reachable = answer || error.status != 0;
+    if (error.status == tooMany && m_missing == Missing::Token)
+        return;
     const Missing missing = error.status == noToken || error.status == mayNot ? Missing::Token
         : error.certificate.isEmpty()                                         ? Missing::Nothing
                                                                               : Missing::Trust;
@@ -91,6 +96,7 @@ void ServiceWatch::takeAccess(const Answer<ServiceList> &answer)
     m_whyNot = error.sentence;
     m_missing = missing;
     m_certificate = error.certificate;
+    m_timer->setInterval(missing == Missing::Token ? pollWithoutAccess : pollInterval);
     if (changed)
         Q_EMIT reachableChanged(reachable);
 }

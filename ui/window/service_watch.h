@@ -22,8 +22,9 @@ struct ServiceHealth
     quint64 notPublished = 0;
 };
 
-/// Asks the service every two seconds which services there are and how it is doing. At most one
-/// request of each kind is under way. GUI thread; does not own the client.
+/// Asks the service every two seconds which services there are and how it is doing; one that does
+/// not let it in, only every thirty seconds for the first. At most one request of each kind is
+/// under way. GUI thread; does not own the client.
 class ServiceWatch final : public QObject
 {
     Q_OBJECT
@@ -43,6 +44,8 @@ public:
     Missing missing() const { return m_missing; }
     /// DER; with Missing::Trust.
     const QByteArray &certificate() const { return m_certificate; }
+    /// Whether an answer of /services is under way.
+    bool isAsking() const { return !m_services.isNull(); }
     const ServiceHealth &health() const { return m_health; }
 
 Q_SIGNALS:

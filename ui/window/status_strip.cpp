@@ -51,11 +51,13 @@ void StatusStrip::setAddress(const QString &text, const QString &toolTip)
     m_address->setToolTip(toolTip);
 }
 
-void StatusStrip::setReachable(bool reachable)
+void StatusStrip::setReachable(bool reachable, bool hasAccess)
 {
-    m_reachable = reachable;
-    m_address->setText(reachable ? m_place : tr("No connection"));
-    m_dot->setToolTip(reachable ? tr("The service answers") : tr("The service does not answer"));
+    m_reachable = reachable && hasAccess;
+    m_address->setText(m_reachable ? m_place : reachable ? tr("No access") : tr("No connection"));
+    m_dot->setToolTip(m_reachable     ? tr("The service answers")
+                          : reachable ? tr("The service does not let this window in")
+                                      : tr("The service does not answer"));
     showColors();
 }
 
@@ -85,25 +87,22 @@ void StatusStrip::setHealth(const ServiceHealth &health)
     showLoss();
 }
 
-void StatusStrip::addSkipped(quint64 count, bool unknown)
+void StatusStrip::addSkipped(quint64 count)
 {
     m_skipped += count;
-    m_unknownSkipped = m_unknownSkipped || unknown;
     showLoss();
 }
 
 void StatusStrip::showLoss()
 {
     QStringList parts;
-    if (m_skipped > 0 || m_unknownSkipped)
-        parts << (m_skipped > 0 ? tr("%1 skipped live").arg(compactNumber(m_skipped))
-                                : tr("some skipped live"));
+    if (m_skipped > 0)
+        parts << tr("%1 skipped live").arg(compactNumber(m_skipped));
     if (m_health.notPublished > 0)
         parts << tr("%1 not published").arg(compactNumber(m_health.notPublished));
     if (m_health.rejected > 0)
         parts << tr("%1 rejected").arg(compactNumber(m_health.rejected));
     m_loss->setText(parts.join(QStringLiteral("  ·  ")));
-    m_loss->setVisible(!parts.isEmpty());
     m_loss->setToolTip(tr("Skipped live: stored, but too fast to be shown as they came; the table "
                           "has a row for each gap.\n"
                           "Not published: stored, but Redis could not be reached.\n"

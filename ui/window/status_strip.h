@@ -23,12 +23,12 @@ public:
     explicit StatusStrip(QWidget *parent = nullptr);
 
     void setAddress(const QString &text, const QString &toolTip);
-    void setReachable(bool reachable);
+    void setReachable(bool reachable, bool hasAccess);
     void setLive(LiveFeed::State state, const QString &text);
     void setRate(double perSecond);
     void setHealth(const ServiceHealth &health);
     /// Entries that the live stream could not carry; `unknown`: and some that nobody counted.
-    void addSkipped(quint64 count, bool unknown);
+    void addSkipped(quint64 count);
     void setRows(int rows);
     /// What is going on, such as a search through history; empty: nothing.
     void setBusy(const QString &text);
@@ -55,7 +55,6 @@ private:
     bool m_reachable = true;
     LiveFeed::State m_state = LiveFeed::State::Offline;
     quint64 m_skipped = 0;
-    bool m_unknownSkipped = false;
     ServiceHealth m_health;
 };
 

@@ -258,28 +258,37 @@ void WindowSet::askForToken(MainWindow *window, const QString &why)
             [this, window = QPointer(window)](const QString &token, bool isToBeKept) {
                 if (!window)
                     return;
-                Connection connection = connectionOf(*window);
+                const Connection connection = connectionOf(*window);
                 WindowOptions options = window->options();
                 options.token = token;
                 options.view = window->currentView();
                 options.notice.clear();
                 options.startError.clear();
-                if (isToBeKept && !options.ownsService) {
-                    connection.hasToken = true;
-                    if (m_connections->put(connection)) {
-                        keepToken(connection, token);
-                        options.name = connection.name;
-                        options.connectionId = connection.id;
-                    }
+                const bool isKept =
+                    isToBeKept && !options.ownsService && m_connections->put(connection);
+                if (isKept) {
+                    options.name = connection.name;
+                    options.connectionId = connection.id;
                 }
-                open(options, window);
+                const MainWindow *next = open(options, window);
+                if (isKept)
+                    connect(
+                        next, &MainWindow::accessGiven, this,
+                        [this, id = connection.id, token] { keepToken(id, token); },
+                        Qt::SingleShotConnection);
             });
     dialog->open();
 }
 
-void WindowSet::keepToken(const Connection &connection, const QString &token)
+void WindowSet::keepToken(const QString &id, const QString &token)
 {
-    m_vault->write(connection.id, token, this, [this, id = connection.id](const auto &place) {
+    auto connection = m_connections->find(id);
+    if (!connection)
+        return;
+    connection->hasToken = true;
+    if (!m_connections->put(*connection))
+        return;
+    m_vault->write(id, token, this, [this, id](const auto &place) {
         if (place)
             return;
         if (auto kept = m_connections->find(id)) {
@@ -295,7 +304,8 @@ void WindowSet::askForTrust(MainWindow *window, const QByteArray &certificate)
     const QSslCertificate shown(certificate, QSsl::Der);
     if (shown.isNull())
         return;
-    auto *dialog = new CertificateDialog(addressText(window->options().serviceUrl), shown, window);
+    auto *dialog = new CertificateDialog(addressText(window->options().serviceUrl), shown,
+                                         connectionOf(*window).certificate, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CertificateDialog::trusted, this, [this, window = QPointer(window), shown] {
         if (!window)

@@ -53,7 +53,7 @@ private:
     void askForToken(MainWindow *window, const QString &why);
     void askForTrust(MainWindow *window, const QByteArray &certificate);
     Connection connectionOf(const MainWindow &window) const;
-    void keepToken(const Connection &connection, const QString &token);
+    void keepToken(const QString &id, const QString &token);
 
     WindowOptions m_first;
     Theme *m_theme;
