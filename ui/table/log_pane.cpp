@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr auto settleAfter = 150ms; // longer than the live feed hands over in
 constexpr auto overlapAfter = 3s; // so late may a live entry of the page's time come
+constexpr auto gapDelay = 1s; // what came meanwhile has been shown by then
 constexpr auto retryAfter = 3s;
 constexpr qsizetype maxWaiting = 50'000;
 
@@ -46,7 +47,7 @@ LogPane::LogPane(ServiceClient *client, LiveFeed *feed, QWidget *parent)
       m_newButton(new QPushButton(m_view)), m_flushTimer(singleShot(this, 0ms)),
       m_settleTimer(singleShot(this, settleAfter)), m_overlapTimer(singleShot(this, overlapAfter)),
       m_retryTimer(singleShot(this, retryAfter)), m_edgeTimer(singleShot(this, retryAfter)),
-      m_waiting(std::make_unique<EntryBuffer>(maxWaiting)),
+      m_gapTimer(singleShot(this, gapDelay)), m_waiting(std::make_unique<EntryBuffer>(maxWaiting)),
       m_intake(std::make_unique<LiveIntake>(&m_criteria, m_waiting.get()))
 {
     auto *layout = new QHBoxLayout(this);
@@ -76,6 +77,7 @@ void LogPane::connectParts()
     });
     connect(m_retryTimer, &QTimer::timeout, this, &LogPane::loadNewest);
     connect(m_edgeTimer, &QTimer::timeout, this, &LogPane::loadEdges);
+    connect(m_gapTimer, &QTimer::timeout, this, &LogPane::loadInterruptions);
     connect(m_newButton, &QPushButton::clicked, this, &LogPane::goToEnd);
 
     connect(m_history, &HistoryLoader::loadingChanged, this, [this](bool loading) {
@@ -200,6 +202,8 @@ void LogPane::clearView()
     m_settleTimer->stop();
     m_retryTimer->stop();
     m_edgeTimer->stop();
+    m_gapTimer->stop();
+    m_interruptions.clear();
     m_hasEdgeFailed = false;
     m_waiting->clear();
     m_intake->clear();

@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+#include <deque>
 #include <memory>
 
 QT_BEGIN_NAMESPACE
@@ -122,6 +123,7 @@ private:
     void activate(int row);
     void loadGap(int row);
     void gapLoaded(LogModel::RowId gap, Answer<Page> answer);
+    void loadInterruptions();
     void takeLive(const LiveBatchPtr &batch);
     void flushSoon();
     void flush();
@@ -156,6 +158,8 @@ private:
     QTimer *m_overlapTimer; ///< from then on, until no live entry can repeat the page
     QTimer *m_retryTimer;
     QTimer *m_edgeTimer; ///< from when older or newer rows could not be loaded
+    QTimer *m_gapTimer; ///< from an interruption until what it hid is loaded
+    std::deque<LogModel::RowId> m_interruptions; ///< rows that are loaded by themselves
     std::unique_ptr<EntryBuffer> m_waiting; ///< live entries that are not in the table yet
     std::unique_ptr<LiveIntake> m_intake;
     std::optional<Timestamp> m_pageBegin;

@@ -44,6 +44,8 @@ void LogPane::beginLoad()
 {
     m_retryTimer->stop();
     m_edgeTimer->stop();
+    m_gapTimer->stop();
+    m_interruptions.clear();
     m_hasEdgeFailed = false;
     m_settleTimer->stop();
     m_overlapTimer->stop();
@@ -293,6 +295,21 @@ void LogPane::loadGap(int row)
                        [this, id](Answer<Page> answer) { gapLoaded(id, std::move(answer)); });
 }
 
+// A stream that was interrupted hides little, and mostly nothing: nobody should have to ask for it.
+void LogPane::loadInterruptions()
+{
+    while (!m_interruptions.empty() && !m_history->isLoading()) {
+        const LogModel::RowId gap = m_interruptions.front();
+        m_interruptions.pop_front();
+        const int row = m_model->rowOf(gap);
+        const LogEntry *entry = m_model->idAt(row) == gap ? m_model->entryAt(row) : nullptr;
+        if (entry && entry->isGap())
+            loadGap(row);
+    }
+    if (!m_interruptions.empty())
+        m_gapTimer->start();
+}
+
 void LogPane::gapLoaded(LogModel::RowId gap, Answer<Page> answer)
 {
     if (!answer) {
@@ -368,8 +385,17 @@ void LogPane::showRows(LogEntries entries)
         if (m_detached)
             m_history->loseEnd();
     }
-    if (!m_detached)
+    if (!m_detached) {
         m_model->append(std::move(entries), LogModel::Intake::Matching);
+        const int end = m_model->rowCount();
+        for (int row = std::max(0, end - int(count)); row < end; ++row) {
+            const LogEntry *entry = m_model->entryAt(row);
+            if (entry->isGap() && entry->skipped == LogEntry::unknownCount)
+                m_interruptions.push_back(m_model->idAt(row));
+        }
+        if (!m_interruptions.empty() && !m_gapTimer->isActive())
+            m_gapTimer->start();
+    }
     if (!following)
         m_below += count;
 }

@@ -120,6 +120,7 @@ void MainWindow::build()
     m_leftSplitter->addWidget(m_services);
     m_leftSplitter->addWidget(m_facets);
     m_leftSplitter->setStretchFactor(0, 1);
+    m_leftSplitter->setStretchFactor(1, 1);
     m_leftSplitter->setChildrenCollapsible(false);
     m_leftSplitter->setSizes({420, 360});
     m_mainSplitter->addWidget(m_leftSplitter);
@@ -201,19 +202,16 @@ void MainWindow::takeBatch(const LiveBatch &batch)
 {
     m_services->model()->addLive(batch);
     quint64 skipped = 0;
-    bool unknown = false;
     bool entries = false;
     for (const LogEntry &entry : batch.entries) {
         entries = entries || !entry.isGap();
         if (!entry.isGap())
             continue;
-        if (entry.skipped > 0)
+        if (entry.skipped > 0) // else the pane loads what there is
             skipped += quint64(entry.skipped);
-        else
-            unknown = unknown || entry.skipped == LogEntry::unknownCount;
     }
-    if (skipped > 0 || unknown)
-        m_status->addSkipped(skipped, unknown);
+    if (skipped > 0)
+        m_status->addSkipped(skipped);
     if (entries) {
         m_sawEntries = true;
         m_facetWatch->entriesCame();

@@ -235,17 +235,15 @@ void TestPaneOnService::whatRedisLostIsLoadedFromHistory()
     QTRY_COMPARE_WITH_TIMEOUT(window.last(), QString::number(count - 1), 20'000);
 
     const LogModel &model = *window.pane.model();
-    QList<int> gaps;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        if (model.entryAt(row)->isGap())
-            gaps.append(row);
-    }
-    QVERIFY2(!gaps.isEmpty(), "the interruption must show");
-    for (auto gap = gaps.crbegin(); gap != gaps.crend(); ++gap) {
-        window.pane.view()->goToRow(*gap);
-        QTest::keyClick(window.pane.view(), Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(!window.pane.isLoading(), 20'000);
-    }
+    // By itself, with nothing left that says so.
+    const auto isWhole = [&] {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.entryAt(row)->isGap())
+                return false;
+        }
+        return model.rowCount() >= count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isWhole(), 20'000);
     // The service may publish what waited when Redis is back, and so below what came since: each
     // entry is there once, if not in order.
     QList<int> numbers;
