@@ -53,10 +53,12 @@ DeleteDialog::DeleteDialog(const ServiceInfo &service, QWidget *parent)
     QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
     m_delete->setEnabled(false);
     m_delete->setAutoDefault(false);
-    cancel->setDefault(true);
+    cancel->setAutoDefault(false); // Enter does nothing before the name is typed
     connect(m_name, &QLineEdit::textChanged, this,
             [this, name = service.name](const QString &text) {
-                m_delete->setEnabled(text.trimmed() == name.trimmed());
+                const bool isTyped = text.trimmed() == name.trimmed();
+                m_delete->setEnabled(isTyped);
+                m_delete->setDefault(isTyped);
             });
     connect(m_delete, &QPushButton::clicked, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

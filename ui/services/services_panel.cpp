@@ -267,12 +267,16 @@ bool ServicesPanel::foldByKey(const QModelIndex &index, int key)
 
 bool ServicesPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view && event->type() == QEvent::Resize)
+        showColumnsThatFit();
     if (watched == m_view && event->type() == QEvent::KeyPress)
         return foldByKey(m_view->currentIndex(), static_cast<QKeyEvent *>(event)->key());
     if (watched == m_view->viewport()
         && (event->type() == QEvent::MouseButtonPress
             || event->type() == QEvent::MouseButtonDblClick)) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::RightButton)
+            return true; // for the menu; the table goes on showing what it shows
         const QModelIndex index = m_view->indexAt(mouse->position().toPoint());
         const QModelIndex name = index.siblingAtColumn(ServicesModel::NameColumn);
         const bool isArrow = ServicesDelegate::arrowRect(m_view->visualRect(name))

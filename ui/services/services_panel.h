@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 QT_BEGIN_NAMESPACE
 class QLabel;
 class QLineEdit;
@@ -69,6 +71,7 @@ private:
     void changeLayout(const ServicesLayout &layout);
     void showHiddenCount();
     void fitColumns();
+    void showColumnsThatFit();
     void sortAgain();
     bool foldByKey(const QModelIndex &index, int key);
     QStringList selectedServices() const;
@@ -84,6 +87,7 @@ private:
     QTimer *m_selectionTimer;
     ServicesLayout m_layout;
     QStringList m_scope;
+    std::array<int, ServicesModel::ColumnCount> m_widths{};
     bool m_isLooking = true;
     bool m_selecting = false; ///< by setScope(), not by the user
 };

@@ -37,7 +37,6 @@ void ServicesPanel::fitColumns()
 {
     QHeaderView *header = m_view->header();
     const int arrow = style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header);
-    int least = fontMetrics().horizontalAdvance(QStringLiteral("a-service"));
     for (int column = ServicesModel::EntriesColumn; column < ServicesModel::ColumnCount; ++column) {
         const QString head =
             m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -46,11 +45,24 @@ void ServicesPanel::fitColumns()
         const int headWidth = header->fontMetrics().horizontalAdvance(head)
             + (column == m_layout.sortColumn ? arrow + 10 : 0);
         const int room = isRate ? ServicesDelegate::historyRoom() : 0;
-        header->resizeSection(
-            column, std::max(fontMetrics().horizontalAdvance(longest) + room, headWidth) + 14);
-        least += header->sectionSize(column);
+        m_widths[std::size_t(column)] =
+            std::max(fontMetrics().horizontalAdvance(longest) + room, headWidth) + 14;
+        header->resizeSection(column, m_widths[std::size_t(column)]);
     }
-    m_view->setMinimumWidth(least);
+    m_view->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("a-service"))
+                            + m_widths[ServicesModel::EntriesColumn]);
+    showColumnsThatFit();
+}
+
+// A name can't be guessed; the rate is seen in the table, too, and errors in the fields.
+void ServicesPanel::showColumnsThatFit()
+{
+    int room = m_view->width() - m_widths[ServicesModel::EntriesColumn]
+        - fontMetrics().horizontalAdvance(QStringLiteral("payment-service"));
+    for (const int column : {ServicesModel::ErrorsColumn, ServicesModel::RateColumn}) {
+        room -= m_widths[std::size_t(column)];
+        m_view->setColumnHidden(column, room < 0);
+    }
 }
 
 void ServicesPanel::showHiddenCount()
@@ -90,6 +102,11 @@ void ServicesPanel::setHidden(const QString &service, bool on)
     else
         layout.hidden.remove(service);
     changeLayout(layout);
+    if (on && m_scope.contains(service)) {
+        QStringList left = m_scope;
+        left.removeAll(service);
+        setScope(left);
+    }
 }
 
 void ServicesPanel::setGroup(const QStringList &services, const QString &group)

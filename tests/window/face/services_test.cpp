@@ -221,6 +221,37 @@ private Q_SLOTS:
         QCOMPARE(shownNames(*m_view)[1], QStringLiteral("web")); // it is kept
     }
 
+    void rightClickAndHidingLeaveTheTableAlone()
+    {
+        m_panel->setScope({QStringLiteral("auth"), QStringLiteral("billing")});
+        const QStringList before = selectedNames(*m_view);
+        QTest::mouseClick(m_view->viewport(), Qt::RightButton, {},
+                          m_view->visualRect(row(*m_view, "web")).center());
+        QCOMPARE(selectedNames(*m_view), before);
+        m_panel->setHidden(QStringLiteral("billing"), true);
+        QCOMPARE(m_panel->scope(), QStringList{QStringLiteral("auth")});
+        m_panel->setHidden(QStringLiteral("auth"), true);
+        QCOMPARE(m_panel->scope(), QStringList());
+        QCOMPARE(selectedNames(*m_view), QStringList{QStringLiteral("All services")});
+        m_panel->setHidden(QStringLiteral("auth"), false);
+        m_panel->setHidden(QStringLiteral("billing"), false);
+    }
+
+    void namesComeBeforeNumbers()
+    {
+        m_panel->resize(600, 400);
+        QVERIFY(!m_view->isColumnHidden(ServicesModel::RateColumn));
+        QVERIFY(!m_view->isColumnHidden(ServicesModel::ErrorsColumn));
+        m_panel->resize(m_panel->minimumSizeHint());
+        QVERIFY(m_view->isColumnHidden(ServicesModel::RateColumn));
+        QVERIFY(m_view->isColumnHidden(ServicesModel::ErrorsColumn));
+        QVERIFY(!m_view->isColumnHidden(ServicesModel::EntriesColumn));
+        QVERIFY(m_view->columnWidth(ServicesModel::NameColumn)
+                >= m_view->fontMetrics().horizontalAdvance(QStringLiteral("a-service")));
+        m_panel->resize(600, 400);
+        QVERIFY(!m_view->isColumnHidden(ServicesModel::RateColumn));
+    }
+
     void hiddenServicesAreCountedAndComeBack()
     {
         QVERIFY(!m_panel->hiddenButton()->isVisible());
@@ -519,8 +550,11 @@ private Q_SLOTS:
         QVERIFY(!again->deleteButton()->isEnabled());
         QTest::keyClicks(again->nameField(), QStringLiteral("aut"));
         QVERIFY(!again->deleteButton()->isEnabled());
+        QTest::keyClick(again->nameField(), Qt::Key_Return);
+        QVERIFY(again->isVisible());
+        QCOMPARE(spy.count(), 0);
         QTest::keyClicks(again->nameField(), QStringLiteral("h"));
-        QTest::mouseClick(again->deleteButton(), Qt::LeftButton);
+        QTest::keyClick(again->nameField(), Qt::Key_Return);
         QCOMPARE(spy.count(), 1);
         QCOMPARE(spy[0][0].toString(), QStringLiteral("auth"));
     }
