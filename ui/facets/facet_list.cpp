@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/facets/facet_list.h"
 
+#include "server/core/level.h"
+
 #include <QJsonArray>
 #include <QStringList>
 
 #include <algorithm>
+#include <functional>
 
 namespace logyard::ui {
 namespace {
@@ -39,6 +42,26 @@ qsizetype rank(const QString &field)
     return at < 0 ? firstFields().size() : at;
 }
 
+// ERROR and error are one level, and one filter finds them both.
+void joinLevels(QList<Facet::Value> *values)
+{
+    QList<Facet::Value> joined;
+    for (Facet::Value &value : *values) {
+        const Level level = levelFromText(value.text.toStdString());
+        if (level != Level::None) {
+            const std::string_view name = levelName(level);
+            value.text = QString::fromUtf8(name.data(), qsizetype(name.size()));
+        }
+        const auto same = std::ranges::find(joined, value.text, &Facet::Value::text);
+        if (same == joined.end())
+            joined.append(value);
+        else
+            same->count += value.count;
+    }
+    std::ranges::stable_sort(joined, std::greater(), &Facet::Value::count);
+    *values = joined;
+}
+
 } // namespace
 
 FacetList readFacets(const QJsonObject &answer)
@@ -58,6 +81,8 @@ FacetList readFacets(const QJsonObject &answer)
         for (const QJsonValue &value : values)
             facet.values.append({value[QLatin1StringView("value")].toString(),
                                  countOf(value[QLatin1StringView("count")])});
+        if (facet.field == QLatin1StringView("level"))
+            joinLevels(&facet.values);
         list.facets.append(std::move(facet));
     }
     std::ranges::stable_sort(list.facets, [](const Facet &a, const Facet &b) {

@@ -37,6 +37,7 @@ struct FacetList
 
 /// Reads an answer of GET /fields. Times and messages are left out: hardly a value of theirs comes
 /// twice. First come level, service, host and status, then what most entries have.
+/// Levels are joined under their standard names, however the senders spelled them.
 FacetList readFacets(const QJsonObject &answer);
 
 } // namespace logyard::ui

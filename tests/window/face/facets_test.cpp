@@ -49,6 +49,16 @@ private Q_SLOTS:
         QCOMPARE(list.entries, 9u);
         QVERIFY(list.facets.last().hasMore);
         QVERIFY(readFacets({}).facets.isEmpty());
+        // Levels by their standard names, however they are spelled; what is none stays as it is.
+        const QByteArray spelled =
+            "{\"fields\":[{\"name\":\"level\",\"count\":10,\"values\":["
+            "{\"value\":\"info\",\"count\":4},{\"value\":\"ERROR\",\"count\":3},"
+            "{\"value\":\"error\",\"count\":2},{\"value\":\"odd\",\"count\":1}]}],\"entries\":10}";
+        const FacetList levels = readFacets(QJsonDocument::fromJson(spelled).object());
+        QCOMPARE(levels.facets[0].values,
+                 (QList<Facet::Value>{{QStringLiteral("error"), 5},
+                                      {QStringLiteral("info"), 4},
+                                      {QStringLiteral("odd"), 1}}));
         QVERIFY(
             readFacets(QJsonDocument::fromJson("{\"fields\":[7,null,{}],\"entries\":-3}").object())
                 .facets.isEmpty());
@@ -129,9 +139,9 @@ private Q_SLOTS:
         QCOMPARE(note->text(), QStringLiteral("Counting…"));
         panel.setBusy(false);
         panel.setList(someFacets());
-        QCOMPARE(note->text(), QStringLiteral("Of 9 entries"));
+        QCOMPARE(note->text(), QStringLiteral("Counted over 9 entries"));
         panel.setList(someFacets(false));
-        QCOMPARE(note->text(), QStringLiteral("Of the newest 9 entries"));
+        QCOMPARE(note->text(), QStringLiteral("Counted over the newest 9 entries"));
     }
 };
 
