@@ -115,20 +115,20 @@
         <translation>sein Zertifikat ist noch nicht gültig. Geht die Uhr dieses Rechners richtig?</translation>
     </message>
     <message>
-        <source>its certificate is self-signed, so nobody vouches for it. To trust it, start with --tls-ca and its file.</source>
-        <translation>sein Zertifikat ist selbst signiert, niemand bürgt dafür. Um ihm zu vertrauen, starten Sie mit --tls-ca und seiner Datei.</translation>
-    </message>
-    <message>
-        <source>its certificate is from an authority that this machine does not know. To trust it, start with --tls-ca and the authority&apos;s file.</source>
-        <translation>sein Zertifikat stammt von einer Stelle, die dieser Rechner nicht kennt. Um ihr zu vertrauen, starten Sie mit --tls-ca und ihrer Datei.</translation>
-    </message>
-    <message>
         <source>its certificate is for another name. Use the name that it is for.</source>
         <translation>sein Zertifikat gilt für einen anderen Namen. Verwenden Sie den Namen, für den es gilt.</translation>
     </message>
     <message>
         <source>its certificate is not good: %1.</source>
         <translation>sein Zertifikat ist nicht in Ordnung: %1.</translation>
+    </message>
+    <message>
+        <source>its certificate is self-signed, so nobody vouches for it.</source>
+        <translation>sein Zertifikat ist selbst unterschrieben, niemand bürgt also dafür.</translation>
+    </message>
+    <message>
+        <source>its certificate is from an authority that this machine does not know. To trust all of that authority, start with --tls-ca and its file.</source>
+        <translation>sein Zertifikat ist von einer Stelle, die dieser Rechner nicht kennt. Soll allem von dieser Stelle vertraut werden, mit --tls-ca und ihrer Datei starten.</translation>
     </message>
 </context>
 <context>
@@ -168,6 +168,14 @@
     <message>
         <source>Nobody vouches that the service at %1 is the one you mean.</source>
         <translation>Niemand bürgt dafür, dass der Dienst unter %1 der ist, den Sie meinen.</translation>
+    </message>
+    <message>
+        <source>The service at %1 shows another certificate than the one that you trusted. If whoever runs it has not renewed it, somebody else may be answering in its place.</source>
+        <translation>Der Dienst auf %1 zeigt ein anderes Zertifikat als das, dem Sie vertraut haben. Hat es der Betreiber nicht erneuert, antwortet vielleicht jemand anderes an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
     </message>
 </context>
 <context>
@@ -1112,7 +1120,7 @@ Entf: diese Einschränkung entfernen.</translation>
         <source>%n errors</source>
         <translation>
             <numerusform>%n Error</numerusform>
-            <numerusform>%n Errors</numerusform>
+            <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1295,6 +1303,10 @@ Entf: diese Einschränkung entfernen.</translation>
     <message>
         <source>Peak: %1 in %2</source>
         <translation>Spitze: %1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1747,10 @@ Qt %1. Freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Whoever runs the service makes one with “logyard token add”.</source>
         <translation>Wer den Dienst betreibt, macht eines mit „logyard token add“.</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one that you trusted.</source>
+        <translation>%1 zeigt ein anderes Zertifikat als das, dem Sie vertraut haben.</translation>
     </message>
 </context>
 <context>
@@ -2460,7 +2476,7 @@ Qt %1. Freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message>
         <source>%1, %2 entries, %3 errors, %4 a second</source>
-        <translation>%1, %2 Einträge, %3 Errors, %4 pro Sekunde</translation>
+        <translation>%1, %2 Einträge, %3 Fehler, %4 pro Sekunde</translation>
     </message>
     <message>
         <source>, %1 unread</source>
@@ -2476,7 +2492,7 @@ Qt %1. Freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message>
         <source>Errors</source>
-        <translation>Errors</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Live</source>
@@ -2686,10 +2702,6 @@ Qt %1. Freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>%1 live übersprungen</translation>
     </message>
     <message>
-        <source>some skipped live</source>
-        <translation>einige live übersprungen</translation>
-    </message>
-    <message>
         <source>%1 not published</source>
         <translation>%1 nicht veröffentlicht</translation>
     </message>
@@ -2721,6 +2733,14 @@ Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
         <source>%1 rows loaded</source>
         <translation>%1 Zeilen geladen</translation>
     </message>
+    <message>
+        <source>No access</source>
+        <translation>Kein Zugang</translation>
+    </message>
+    <message>
+        <source>The service does not let this window in</source>
+        <translation>Der Dienst lässt dieses Fenster nicht ein</translation>
+    </message>
 </context>
 <context>
     <name>logyard::ui::TextBox</name>
@@ -2733,7 +2753,7 @@ Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
     <name>logyard::ui::TickBar</name>
     <message>
         <source>Where errors, marks and what is found are in the rows</source>
-        <translation>Wo in den Zeilen Errors, Markierungen und Gefundenes sind</translation>
+        <translation>Wo in den Zeilen Fehler, Markierungen und Gefundenes sind</translation>
     </message>
 </context>
 <context>
@@ -3262,11 +3282,11 @@ Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
     </message>
     <message>
         <source>Next &amp;error</source>
-        <translation>&amp;Nächster Error</translation>
+        <translation>&amp;Nächster Fehler</translation>
     </message>
     <message>
         <source>P&amp;revious error</source>
-        <translation>&amp;Voriger Error</translation>
+        <translation>&amp;Voriger Fehler</translation>
     </message>
     <message>
         <source>&amp;Mark the selected rows</source>

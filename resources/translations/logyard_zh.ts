@@ -115,20 +115,20 @@
         <translation>它的证书尚未生效。本机的时钟正确吗？</translation>
     </message>
     <message>
-        <source>its certificate is self-signed, so nobody vouches for it. To trust it, start with --tls-ca and its file.</source>
-        <translation>它的证书是自签名的，没有人为它担保。若要信任它，请用 --tls-ca 和它的文件启动。</translation>
-    </message>
-    <message>
-        <source>its certificate is from an authority that this machine does not know. To trust it, start with --tls-ca and the authority&apos;s file.</source>
-        <translation>它的证书由本机不认识的机构签发。若要信任它，请用 --tls-ca 和该机构的文件启动。</translation>
-    </message>
-    <message>
         <source>its certificate is for another name. Use the name that it is for.</source>
         <translation>它的证书属于另一个名称。请使用证书上的名称。</translation>
     </message>
     <message>
         <source>its certificate is not good: %1.</source>
         <translation>它的证书有问题：%1。</translation>
+    </message>
+    <message>
+        <source>its certificate is self-signed, so nobody vouches for it.</source>
+        <translation>它的证书是自签名的，没有人为它担保。</translation>
+    </message>
+    <message>
+        <source>its certificate is from an authority that this machine does not know. To trust all of that authority, start with --tls-ca and its file.</source>
+        <translation>它的证书来自本机不认识的颁发机构。若要信任该机构的全部证书，请用 --tls-ca 加上它的文件启动。</translation>
     </message>
 </context>
 <context>
@@ -168,6 +168,14 @@
     <message>
         <source>Nobody vouches that the service at %1 is the one you mean.</source>
         <translation>没有人担保 %1 上的服务就是您要的那个。</translation>
+    </message>
+    <message>
+        <source>The service at %1 shows another certificate than the one that you trusted. If whoever runs it has not renewed it, somebody else may be answering in its place.</source>
+        <translation>%1 上的服务出示的证书与您信任的证书不同。如果运行者没有更新证书，则可能有人在冒充它。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
     </message>
 </context>
 <context>
@@ -1109,7 +1117,7 @@ Delete:移除此限制。</translation>
     <message numerus="yes">
         <source>%n errors</source>
         <translation>
-            <numerusform>%n 个 Error</numerusform>
+            <numerusform>%n 个错误</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1289,6 +1297,10 @@ Delete:移除此限制。</translation>
     <message>
         <source>Peak: %1 in %2</source>
         <translation>峰值：%2 内 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>更早 %1 条</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +1741,10 @@ Qt %1。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本�
     <message>
         <source>Whoever runs the service makes one with “logyard token add”.</source>
         <translation>服务的运营者用“logyard token add”生成令牌。</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one that you trusted.</source>
+        <translation>%1 出示的证书与您信任的证书不同。</translation>
     </message>
 </context>
 <context>
@@ -2449,7 +2465,7 @@ Qt %1。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本�
     </message>
     <message>
         <source>%1, %2 entries, %3 errors, %4 a second</source>
-        <translation>%1，%2 条日志，%3 个 Error,每秒 %4 条</translation>
+        <translation>%1，%2 条日志，%3 个错误，每秒 %4 条</translation>
     </message>
     <message>
         <source>, %1 unread</source>
@@ -2465,7 +2481,7 @@ Qt %1。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本�
     </message>
     <message>
         <source>Errors</source>
-        <translation>Error</translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Live</source>
@@ -2672,10 +2688,6 @@ Qt %1。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本�
         <translation>实时跳过 %1</translation>
     </message>
     <message>
-        <source>some skipped live</source>
-        <translation>实时跳过一些</translation>
-    </message>
-    <message>
         <source>%1 not published</source>
         <translation>%1 条未发布</translation>
     </message>
@@ -2707,6 +2719,14 @@ Rejected: refused by the service, the sender was told why.</source>
         <source>%1 rows loaded</source>
         <translation>已加载 %1 行</translation>
     </message>
+    <message>
+        <source>No access</source>
+        <translation>无访问权限</translation>
+    </message>
+    <message>
+        <source>The service does not let this window in</source>
+        <translation>服务不允许此窗口访问</translation>
+    </message>
 </context>
 <context>
     <name>logyard::ui::TextBox</name>
@@ -2719,7 +2739,7 @@ Rejected: refused by the service, the sender was told why.</source>
     <name>logyard::ui::TickBar</name>
     <message>
         <source>Where errors, marks and what is found are in the rows</source>
-        <translation>Error、标记和查找结果所在的行</translation>
+        <translation>错误、标记和查找结果所在的行</translation>
     </message>
 </context>
 <context>
@@ -3246,11 +3266,11 @@ Rejected: refused by the service, the sender was told why.</source>
     </message>
     <message>
         <source>Next &amp;error</source>
-        <translation>下一个 Error(&amp;E)</translation>
+        <translation>下一个错误(&amp;E)</translation>
     </message>
     <message>
         <source>P&amp;revious error</source>
-        <translation>上一个 Error(&amp;R)</translation>
+        <translation>上一个错误(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Mark the selected rows</source>

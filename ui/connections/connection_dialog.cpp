@@ -50,10 +50,7 @@ ConnectionDialog::ConnectionDialog(const Connection &connection, QWidget *parent
     form->addRow(buttons);
     check();
     fitDialog(this, 480);
-    if (!connection.address.isEmpty())
-        m_name->setFocus();
-    else
-        m_address->setFocus();
+    m_name->setFocus();
 }
 
 QString ConnectionDialog::noteText() const

@@ -39,7 +39,7 @@ ConnectionsDialog::ConnectionsDialog(Connections *connections, TokenVault *vault
     header->setStretchLastSection(false);
     header->setSectionResizeMode(Connections::AddressColumn, QHeaderView::Stretch);
     header->resizeSection(Connections::NameColumn, 190);
-    header->resizeSection(Connections::AccessColumn, 130);
+    header->setSectionResizeMode(Connections::AccessColumn, QHeaderView::ResizeToContents);
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
 

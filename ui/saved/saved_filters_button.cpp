@@ -6,6 +6,7 @@
 #include "ui/saved/saved_filters.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/glyph.h"
+#include "ui/theme/key_text.h"
 #include "ui/theme/level_colors.h"
 #include "ui/theme/numbers.h"
 
@@ -89,8 +90,9 @@ void SavedFiltersButton::fill()
     if (m_filters->all().isEmpty())
         menu()->addAction(tr("No saved filters yet"))->setEnabled(false);
     menu()->addSeparator();
-    menu()->addAction(glyphIcon(Glyph::Star), tr("&Save this filter…") + QStringLiteral("\tCtrl+D"),
-                      this, &SavedFiltersButton::saveRequested);
+    menu()->addAction(glyphIcon(Glyph::Star),
+                      tr("&Save this filter…") + keyText(QLatin1StringView("Ctrl+D")), this,
+                      &SavedFiltersButton::saveRequested);
     menu()->addAction(tr("Saved filters and &alerts…"), this, &SavedFiltersButton::editRequested);
     addAlertActions();
 }

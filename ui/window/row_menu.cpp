@@ -4,6 +4,7 @@
 
 #include "ui/table/log_model.h"
 #include "ui/theme/glyph.h"
+#include "ui/theme/key_text.h"
 
 #include <QMenu>
 
@@ -41,15 +42,15 @@ void RowMenu::popup(int row, int column, const QPoint &globalPosition, QWidget *
             menu->addAction(tr("&Count time from this row"), this, &RowMenu::referenceChosen);
             menu->addSeparator();
         }
-        menu->addAction(tr("Entries &around this one") + QStringLiteral("\tCtrl+Return"), this,
-                        &RowMenu::contextChosen);
+        menu->addAction(tr("Entries &around this one") + keyText(QLatin1StringView("Ctrl+Return")),
+                        this, &RowMenu::contextChosen);
     }
-    menu->addAction(tr("Follow the &request") + QStringLiteral("\tCtrl+R"), this,
+    menu->addAction(tr("Follow the &request") + keyText(QLatin1StringView("Ctrl+R")), this,
                     &RowMenu::requestChosen)
         ->setEnabled(!FieldReader().requestIds(*entry).isEmpty());
-    menu->addAction(tr("&Mark, or remove the mark") + QStringLiteral("\tCtrl+F2"), this,
+    menu->addAction(tr("&Mark, or remove the mark") + keyText(QLatin1StringView("Ctrl+F2")), this,
                     &RowMenu::markChosen);
-    menu->addAction(tr("E&dit the note…") + QStringLiteral("\tCtrl+Shift+F2"), this,
+    menu->addAction(tr("E&dit the note…") + keyText(QLatin1StringView("Ctrl+Shift+F2")), this,
                     &RowMenu::noteChosen);
     addHighlight(menu, *entry, column);
     menu->addAction(tr("Show a field as co&lumn…"), this, &RowMenu::columnWanted);
@@ -99,13 +100,14 @@ void RowMenu::addTerms(QMenu *menu, const LogEntry &entry, int column)
 void RowMenu::addCopies(QMenu *menu)
 {
     QList<std::pair<CopyFormat, QString>> formats{
-        {CopyFormat::Text, tr("&Text") + QStringLiteral("\tCtrl+C")},
-        {CopyFormat::Messages, tr("&Messages") + QStringLiteral("\tCtrl+Shift+C")}};
+        {CopyFormat::Text, tr("&Text") + keyText(QLatin1StringView("Ctrl+C"))},
+        {CopyFormat::Messages, tr("&Messages") + keyText(QLatin1StringView("Ctrl+Shift+C"))}};
     formats += otherCopyFormats();
     QMenu *copies = menu->addMenu(glyphIcon(Glyph::Copy), tr("&Copy as"));
     for (const auto &[format, name] : std::as_const(formats))
         copies->addAction(name, this, [this, chosen = format] { Q_EMIT copyChosen(chosen); });
-    copies->addAction(tr("&Link") + QStringLiteral("\tCtrl+Alt+C"), this, &RowMenu::linkChosen);
+    copies->addAction(tr("&Link") + keyText(QLatin1StringView("Ctrl+Alt+C")), this,
+                      &RowMenu::linkChosen);
 }
 
 } // namespace logyard::ui

@@ -3,6 +3,7 @@
 #include "ui/window/window_actions.h"
 
 #include "ui/theme/glyph.h"
+#include "ui/theme/key_text.h"
 #include "ui/theme/level_colors.h"
 
 #include <QAction>
@@ -54,12 +55,12 @@ void WindowActions::buildFileAndEdit()
     quit->setMenuRole(QAction::QuitRole);
 
     QMenu *edit = m_window->menuBar()->addMenu(tr("&Edit"));
-    copyRows = add(edit, tr("&Copy rows") + QStringLiteral("\tCtrl+C"));
+    copyRows = add(edit, tr("&Copy rows") + keyText(QLatin1StringView("Ctrl+C")));
     copyRows->setIcon(glyphIcon(Glyph::Copy));
-    copyMessages = add(edit, tr("Copy &messages") + QStringLiteral("\tCtrl+Shift+C"));
+    copyMessages = add(edit, tr("Copy &messages") + keyText(QLatin1StringView("Ctrl+Shift+C")));
     addCopies(edit->addMenu(tr("Copy &as")));
-    copyLink = add(edit, tr("Copy a lin&k to this view"),
-                   {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C)});
+    copyLink =
+        add(edit, tr("Copy a lin&k to this view"), {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C)});
     copyLink->setToolTip(tr("With the selected entry, if there is one"));
     copyCommand = add(edit, tr("Copy a command line for t&his view"));
     edit->addSeparator();
@@ -165,8 +166,8 @@ void WindowActions::buildView()
     comfortable = addToggle(view, tr("Comfortable &rows"));
     view->addSeparator();
     wrap = addToggle(view, tr("W&rap long lines"), {QKeySequence(Qt::ALT | Qt::Key_Z)});
-    unfold = add(view, tr("Sho&w all lines of the rows") + QStringLiteral("\tRight"));
-    fold = add(view, tr("Show their first lines onl&y") + QStringLiteral("\tLeft"));
+    unfold = add(view, tr("Sho&w all lines of the rows") + keyText(QLatin1StringView("Right")));
+    fold = add(view, tr("Show their first lines onl&y") + keyText(QLatin1StringView("Left")));
     zoomIn = add(view, tr("Zoom &in"),
                  {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     zoomOut = add(view, tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
@@ -178,24 +179,24 @@ void WindowActions::buildView()
 void WindowActions::buildLog()
 {
     QMenu *log = m_window->menuBar()->addMenu(tr("&Log"));
-    pause = addToggle(log, tr("&Pause") + QStringLiteral("\tSpace"));
+    pause = addToggle(log, tr("&Pause") + keyText(QLatin1StringView("Space")));
     pause->setIcon(glyphIcon(Glyph::Pause));
-    follow = addToggle(log, tr("&Follow the newest") + QStringLiteral("\tF"));
+    follow = addToggle(log, tr("&Follow the newest") + keyText(QLatin1StringView("F")));
     follow->setIcon(glyphIcon(Glyph::Follow));
     log->addSeparator();
     around = add(log, tr("Entries &around this one"),
                  {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     request = add(log, tr("Follow the re&quest"), {QKeySequence(Qt::CTRL | Qt::Key_R)});
-    nextOfRequest = add(log, tr("Ne&xt of this request") + QStringLiteral("\tCtrl+."));
+    nextOfRequest = add(log, tr("Ne&xt of this request") + keyText(QLatin1StringView("Ctrl+.")));
     previousOfRequest =
-        add(log, tr("Pre&vious of this request") + QStringLiteral("\tCtrl+Shift+."));
+        add(log, tr("Pre&vious of this request") + keyText(QLatin1StringView("Ctrl+Shift+.")));
     back = add(log, tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left)});
     forward = add(log, tr("For&ward"), {QKeySequence(Qt::ALT | Qt::Key_Right)});
     log->addSeparator();
-    goToStart = add(log, tr("To the &oldest row") + QStringLiteral("\tCtrl+Home"));
-    goToEnd = add(log, tr("To the &newest row") + QStringLiteral("\tCtrl+End"));
-    nextError = add(log, tr("Next &error") + QStringLiteral("\tE"));
-    previousError = add(log, tr("P&revious error") + QStringLiteral("\tShift+E"));
+    goToStart = add(log, tr("To the &oldest row") + keyText(QLatin1StringView("Ctrl+Home")));
+    goToEnd = add(log, tr("To the &newest row") + keyText(QLatin1StringView("Ctrl+End")));
+    nextError = add(log, tr("Next &error") + keyText(QLatin1StringView("E")));
+    previousError = add(log, tr("P&revious error") + keyText(QLatin1StringView("Shift+E")));
     log->addSeparator();
     mark = add(log, tr("&Mark the selected rows"), {QKeySequence(Qt::CTRL | Qt::Key_F2)});
     mark->setToolTip(tr("Or remove their marks"));

@@ -232,7 +232,7 @@ private Q_SLOTS:
     {
         openWithEntries();
         QTRY_COMPARE(rows(), 21);
-        const QString text = QStringLiteral("Of 3 entries");
+        const QString text = QStringLiteral("Counted over 3 entries");
         const auto says = [&] {
             const auto labels = m_window->facets()->findChildren<QLabel *>();
             return std::ranges::any_of(labels,
