@@ -138,8 +138,11 @@ bool LogView::foldByBadge(const QMouseEvent &event)
     return unfold({index.row()}, !isUnfolded(index.row()));
 }
 
+// A row that was clicked on is read, and would go away under the pointer.
 void LogView::mousePressEvent(QMouseEvent *event)
 {
+    if (indexAt(event->position().toPoint()).isValid())
+        setFollowingFlag(false);
     if (!foldByBadge(*event))
         QTableView::mousePressEvent(event);
 }

@@ -11,8 +11,11 @@ using namespace std::chrono_literals;
 
 constexpr auto reloadDelay = 300ms;
 constexpr std::chrono::milliseconds againAfter = 20s; // new values appear
+// With so few entries they are counted in no time.
 constexpr std::chrono::milliseconds soonAfter = 1s;
-constexpr quint64 few = 1'000; // entries
+constexpr quint64 few = 1'000;
+constexpr std::chrono::milliseconds laterAfter = 5s;
+constexpr quint64 someMore = 100'000;
 
 } // namespace
 
@@ -43,9 +46,11 @@ void FacetWatch::setSelection(const PageQuery &selection)
 
 void FacetWatch::entriesCame()
 {
-    if (m_againTimer->isActive() && m_list.entries < few && !m_request
-        && m_againTimer->remainingTime() > soonAfter.count())
-        m_againTimer->start(soonAfter);
+    if (!m_againTimer->isActive() || m_list.entries >= someMore || m_request)
+        return;
+    const auto after = m_list.entries < few ? soonAfter : laterAfter;
+    if (m_againTimer->remainingTime() > after.count())
+        m_againTimer->start(after);
 }
 
 void FacetWatch::reload()

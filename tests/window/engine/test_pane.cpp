@@ -86,6 +86,21 @@ void TestPane::followsAtTheBottomOnly()
     QVERIFY(bench.pane.isFollowing());
     QCOMPARE(bench.pane.newCount(), 0);
     QVERIFY(!bench.button()->isVisible());
+
+    // A row that is clicked on, with whichever button, stays under the pointer.
+    for (const Qt::MouseButton button : {Qt::LeftButton, Qt::RightButton}) {
+        const LogView *view = bench.pane.view();
+        const int row = view->rowAt(view->viewport()->height() / 2);
+        const QRect place = view->visualRect(bench.pane.model()->index(row, 1));
+        QTest::mouseClick(view->viewport(), button, {}, place.center());
+        QVERIFY(!bench.pane.isFollowing());
+        const int rows = bench.rows();
+        bench.live(rows, 5);
+        QTRY_COMPARE(bench.rows(), rows + 5);
+        QCOMPARE(view->visualRect(bench.pane.model()->index(row, 1)), place);
+        bench.pane.goToEnd();
+        QTRY_VERIFY(bench.pane.isFollowing());
+    }
 }
 
 void TestPane::buttonAndEndResume()
