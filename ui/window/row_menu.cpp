@@ -12,12 +12,19 @@ namespace logyard::ui {
 namespace {
 
 constexpr int mostLettersOfValue = 40;
+constexpr int mostLettersOfTerm = 1'000;
 
 QString shownTerm(const QString &field, QString value)
 {
     if (value.size() > mostLettersOfValue)
         value = value.first(mostLettersOfValue - 1) + u'…';
     return QStringLiteral("%1: %2").arg(field, value.replace(u'&', QLatin1StringView("&&")));
+}
+
+// A message contains its first line; that of a terminal only with its colours.
+QString firstLine(const QString &message)
+{
+    return message.section(u'\n', 0, 0).trimmed();
 }
 
 } // namespace
@@ -83,9 +90,10 @@ void RowMenu::addHighlight(QMenu *menu, const LogEntry &entry, int column)
 
 void RowMenu::addTerms(QMenu *menu, const LogEntry &entry, int column)
 {
-    const QString field = m_model->fieldOf(column);
-    const QString value = valueOf(entry, column);
-    if (field.isEmpty() || value.isEmpty())
+    const bool isMessage = column == LogModel::MessageColumn;
+    const QString field = isMessage ? QStringLiteral("message") : m_model->fieldOf(column);
+    const QString value = isMessage ? firstLine(entry.message) : valueOf(entry, column);
+    if (field.isEmpty() || value.isEmpty() || value.size() > mostLettersOfTerm)
         return;
     const auto add = [&](const QIcon &icon, const QString &text, Term term) {
         menu->addAction(icon, text.arg(shownTerm(field, value)), this,

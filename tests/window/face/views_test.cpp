@@ -195,6 +195,10 @@ private Q_SLOTS:
         choose(0, LogModel::LevelColumn, QStringLiteral("Only"));
         QCOMPARE(m_window->filterBar()->state().expression, QStringLiteral("level:info"));
         QTRY_VERIFY(rows() > 0);
+        const QString message = m_window->pane()->model()->entryAt(0)->message;
+        choose(0, LogModel::MessageColumn, QStringLiteral("Exclude"));
+        QCOMPARE(m_window->filterBar()->state().expression,
+                 QStringLiteral("level:info -message:\"%1\"").arg(message));
         choose(0, LogModel::TimeColumn, QStringLiteral("From"));
         QVERIFY(!m_window->filterBar()->state().range.from.isEmpty());
     }
