@@ -289,7 +289,9 @@ void LogPane::updateEmptyText()
         m_view->setEmptyText(tr("Loading…"), QString());
     else if (!m_failure.isEmpty())
         m_view->setEmptyText(tr("The log could not be loaded."),
-                             tr("%1 It is tried again every few seconds.").arg(m_failure));
+                             m_retryTimer->isActive()
+                                 ? tr("%1 It is tried again every few seconds.").arg(m_failure)
+                                 : m_failure);
     else if (m_cleared)
         m_view->setEmptyText(tr("The view was cleared."),
                              tr("New entries appear here. Press F5 to load the log again."));

@@ -23,12 +23,17 @@ constexpr auto workSlice = 8ms; // of a flush, for judging live entries
 constexpr qsizetype rowsPerFlush = 4'000;
 constexpr int lateRows = 5'000; // at the end, that live entries may repeat
 constexpr int seamRows = 20'000; // around a gap, that its page may hold again
-constexpr int badRequest = 400; // will not be better the next time
 constexpr std::int64_t gapMargin = 100'000'000; // ns; services' entries may lie out of order
 
 bool startsTheTable(const Page &page)
 {
     return page.cursor.isEmpty();
+}
+
+// Not where the filter is wrong, or the token: neither will be better the next time.
+bool isWorthTrying(const RequestError &error)
+{
+    return error.status != 400 && error.status != 401 && error.status != 403;
 }
 
 } // namespace
@@ -169,7 +174,7 @@ void LogPane::loadFailed(const RequestError &error)
 {
     const bool isNews = error.sentence != m_failure;
     m_failure = error.sentence;
-    if (error.status != badRequest)
+    if (isWorthTrying(error))
         m_retryTimer->start();
     updateEmptyText();
     flushSoon();
@@ -180,7 +185,7 @@ void LogPane::loadFailed(const RequestError &error)
 void LogPane::edgeFailed(const RequestError &error)
 {
     m_hasEdgeFailed = true;
-    if (error.status != badRequest)
+    if (isWorthTrying(error))
         m_edgeTimer->start();
     Q_EMIT errorOccurred(error.sentence);
 }

@@ -65,8 +65,11 @@ void FacetWatch::reload()
                           [this](const Answer<QJsonObject> &answer) {
                               m_request.clear();
                               Q_EMIT busyChanged(false);
-                              if (!answer)
+                              if (!answer) {
+                                  if (m_againTimer->isActive())
+                                      m_againTimer->start(laterAfter);
                                   return;
+                              }
                               m_list = readFacets(*answer);
                               Q_EMIT listChanged();
                           });

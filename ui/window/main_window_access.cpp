@@ -5,6 +5,7 @@
 #include "ui/connections/connection.h"
 #include "ui/table/log_pane.h"
 #include "ui/window/banner.h"
+#include "ui/window/facet_watch.h"
 #include "ui/window/main_window.h"
 #include "ui/window/service_watch.h"
 #include "ui/window/status_strip.h"
@@ -21,6 +22,8 @@ void MainWindow::connectAccess()
         m_status->setReachable(reachable, m_watch->missing() == ServiceWatch::Missing::Nothing);
         if (reachable && !m_loadError.isEmpty())
             m_pane->reload();
+        if (reachable)
+            m_facetWatch->entriesCame();
         updateBanner();
     });
     connect(m_banner, &Banner::buttonClicked, this, [this] {
