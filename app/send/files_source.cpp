@@ -3,6 +3,7 @@
 #include "app/send/files_source.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace logyard::send {
 namespace {
@@ -17,14 +18,24 @@ constexpr auto forgetAfter = 10min;
 
 } // namespace
 
+void FilesSource::Followed::forEach(const auto &use)
+{
+    for (Retired &one : retired)
+        use(*one.file);
+    if (file)
+        use(*file);
+}
+
 FilesSource::FilesSource(const SendOptions &options, Posting &posting, Interrupt &interrupt,
                          Progress &progress, Diagnostics &diagnostics)
     : m_options(options), m_posting(posting), m_interrupt(interrupt), m_progress(progress),
       m_diagnostics(diagnostics)
 {
-    for (const auto &path : options.files)
-        m_files.push_back({path, options.service.empty() ? serviceOfFile(path) : options.service,
-                           nullptr, false});
+    for (const auto &path : options.files) {
+        m_files.push_back({});
+        m_files.back().path = path;
+        m_files.back().service = options.service.empty() ? serviceOfFile(path) : options.service;
+    }
 }
 
 void FilesSource::run()
@@ -34,10 +45,13 @@ void FilesSource::run()
     while (!m_posting.isStopping()) {
         const auto now = Clock::now();
         bool hasRead = false;
-        for (Followed &followed : m_files)
-            hasRead = readCurrent(followed) || hasRead;
-        hasRead = readRetired(now) || hasRead;
-        flushDue(now);
+        for (Followed &followed : m_files) {
+            openNamed(followed, now);
+            look(followed);
+            hasRead = readInOrder(followed, now) || hasRead;
+            followed.forEach([now](FollowedFile &file) { file.lines().flushIfDue(now); });
+            dropRead(followed, now);
+        }
         if (const std::string trouble = m_progress.saveIfDue(now); !trouble.empty())
             m_diagnostics.say(Severity::Warning, "state", trouble);
         if (m_interrupt.waitFor(hasRead ? 0 : pauseMs))
@@ -45,12 +59,8 @@ void FilesSource::run()
     }
     m_interrupt.next();
     // Lines that are not ended yet are read again by the next run.
-    for (Followed &followed : m_files) {
-        if (followed.file)
-            followed.file->lines().flush();
-    }
-    for (Retired &retired : m_retired)
-        retired.file->lines().flush();
+    for (Followed &followed : m_files)
+        followed.forEach([](FollowedFile &file) { file.lines().flush(); });
 }
 
 void FilesSource::begin(FollowedFile &file, const Followed &followed, std::uint64_t offset)
@@ -87,7 +97,7 @@ void FilesSource::openAtStart(Followed &followed)
 }
 
 // What an earlier run had begun to read and what has another name now.
-void FilesSource::readRotated(const Followed &followed, FollowedFile::Identity current)
+void FilesSource::readRotated(Followed &followed, FollowedFile::Identity current)
 {
     for (const Progress::Record &record : m_progress.find(followed.path.string())) {
         const FollowedFile::Identity wanted{record.device, record.inode};
@@ -102,58 +112,88 @@ void FilesSource::readRotated(const Followed &followed, FollowedFile::Identity c
             auto file = FollowedFile::open(entry.path(), why);
             if (file && file->size() >= record.end.at) {
                 begin(*file, followed, record.end.at);
-                m_retired.push_back({std::move(file), Clock::now()});
+                followed.retired.push_back({std::move(file), Clock::now()});
             }
             break;
         }
     }
 }
 
-// False: there was nothing.
-bool FilesSource::readCurrent(Followed &followed)
+// The name may be another file's since the last look.
+void FilesSource::openNamed(Followed &followed, Clock::time_point now)
 {
     const auto named = FollowedFile::identityOf(followed.path);
     if (followed.file && (!named || *named != followed.file->identity()))
-        m_retired.push_back({std::move(followed.file), Clock::now()});
-    if (!followed.file && named) {
-        std::string error;
-        followed.file = FollowedFile::open(followed.path, error);
-        if (!followed.file) {
-            sayMissing(followed, error);
-            return false;
+        followed.retired.push_back({std::move(followed.file), now});
+    if (followed.file || !named)
+        return;
+    std::string error;
+    followed.file = FollowedFile::open(followed.path, error);
+    if (!followed.file)
+        return sayMissing(followed, error);
+    followed.isMissingSaid = false;
+    begin(*followed.file, followed, 0);
+}
+
+// The newest first: who writes what a file has by then is done with the files before it, so that
+// their sizes, which are asked for later, are those at their ends.
+void FilesSource::look(Followed &followed)
+{
+    std::vector<FollowedFile *> files;
+    followed.forEach([&files](FollowedFile &file) { files.push_back(&file); });
+    for (FollowedFile *file : files | std::views::reverse) {
+        if (file->look() == FollowedFile::Change::None)
+            continue;
+        // What is on its way was at places that are others' now: a source of its own.
+        m_progress.forget(file->source());
+        begin(*file, followed, 0);
+    }
+}
+
+// False: there was nothing.
+bool FilesSource::readInOrder(Followed &followed, Clock::time_point now)
+{
+    bool hasRead = false;
+    for (Retired &retired : followed.retired) {
+        finishOlder(followed, *retired.file);
+        const auto read = retired.file->read(mostAtOnce);
+        if (read == FollowedFile::Read::Some) {
+            retired.lastRead = now;
+            hasRead = true;
+            if (retired.file->hasMore())
+                return true; // those after it wait
         }
-        followed.isMissingSaid = false;
-        begin(*followed.file, followed, 0);
     }
     if (!followed.file)
-        return false;
+        return hasRead;
+    finishOlder(followed, *followed.file);
     switch (followed.file->read(mostAtOnce)) {
     case FollowedFile::Read::Nothing:
-        return false;
+        return hasRead;
     case FollowedFile::Read::Some:
-        return true;
-    case FollowedFile::Read::Truncated:
-        // What is on its way was at places that are others' now: a source of its own.
-        m_progress.forget(followed.file->source());
-        begin(*followed.file, followed, 0);
         return true;
     case FollowedFile::Read::Failed:
         sayMissing(followed, "it cannot be read");
-        return false;
+        return hasRead;
     }
-    return false;
+    return hasRead;
 }
 
-bool FilesSource::readRetired(Clock::time_point now)
+// Before lines of this one the last ones of those before it are handed on.
+void FilesSource::finishOlder(Followed &followed, const FollowedFile &newer)
 {
-    bool hasRead = false;
-    for (Retired &retired : m_retired) {
-        if (retired.file->read(mostAtOnce) == FollowedFile::Read::Some) {
-            retired.lastRead = now;
-            hasRead = true;
-        }
+    if (!newer.hasMore())
+        return;
+    for (Retired &retired : followed.retired) {
+        if (retired.file.get() == &newer)
+            return;
+        retired.file->finish();
     }
-    std::erase_if(m_retired, [&](Retired &retired) {
+}
+
+void FilesSource::dropRead(Followed &followed, Clock::time_point now)
+{
+    std::erase_if(followed.retired, [&](Retired &retired) {
         if (now - retired.lastRead < retireAfter)
             return false;
         retired.file->finish();
@@ -164,17 +204,6 @@ bool FilesSource::readRetired(Clock::time_point now)
         m_progress.forget(retired.file->source());
         return true;
     });
-    return hasRead;
-}
-
-void FilesSource::flushDue(Clock::time_point now)
-{
-    for (Followed &followed : m_files) {
-        if (followed.file)
-            followed.file->lines().flushIfDue(now);
-    }
-    for (Retired &retired : m_retired)
-        retired.file->lines().flushIfDue(now);
 }
 
 void FilesSource::sayMissing(Followed &followed, const std::string &why)

@@ -12,7 +12,8 @@ namespace logyard::send {
 
 /// Reads files as they grow, by their names: also when a name is given to another file (rotation),
 /// when a file is emptied (copytruncate), and when one is made later. Looks a few times a second;
-/// that is sure on every file system. For one thread.
+/// that is sure on every file system. Of the files that had one name the older are read first, so
+/// that their lines stay in order. For one thread.
 class FilesSource final
 {
 public:
@@ -25,25 +26,31 @@ public:
 private:
     using Clock = TraceJoiner::Clock;
 
-    struct Followed
-    {
-        std::filesystem::path path;
-        std::string service;
-        std::unique_ptr<FollowedFile> file; ///< nullptr: there is none at the moment
-        bool isMissingSaid = false;
-    };
     /// A file that lost its name: who writes it may not know yet.
     struct Retired
     {
         std::unique_ptr<FollowedFile> file;
         Clock::time_point lastRead;
     };
+    struct Followed
+    {
+        std::filesystem::path path;
+        std::string service;
+        std::vector<Retired> retired; ///< the oldest first
+        std::unique_ptr<FollowedFile> file; ///< nullptr: there is none at the moment
+        bool isMissingSaid = false;
+
+        /// Each of them, the oldest first.
+        void forEach(const auto &use);
+    };
 
     void openAtStart(Followed &followed);
-    void readRotated(const Followed &followed, FollowedFile::Identity current);
-    bool readCurrent(Followed &followed);
-    bool readRetired(Clock::time_point now);
-    void flushDue(Clock::time_point now);
+    void readRotated(Followed &followed, FollowedFile::Identity current);
+    void openNamed(Followed &followed, Clock::time_point now);
+    void look(Followed &followed);
+    bool readInOrder(Followed &followed, Clock::time_point now);
+    void finishOlder(Followed &followed, const FollowedFile &newer);
+    void dropRead(Followed &followed, Clock::time_point now);
     void begin(FollowedFile &file, const Followed &followed, std::uint64_t offset);
     void sayMissing(Followed &followed, const std::string &why);
 
@@ -53,7 +60,6 @@ private:
     Progress &m_progress;
     Diagnostics &m_diagnostics;
     std::vector<Followed> m_files;
-    std::vector<Retired> m_retired;
 };
 
 } // namespace logyard::send

@@ -66,22 +66,27 @@ void FollowedFile::begin(std::uint64_t offset, std::uint32_t source, EntryMaker 
                          LineReader::Put put)
 {
     m_offset = m_lineEnd = offset;
+    m_splitter.clear();
     m_source = source;
     m_reader = std::make_unique<LineReader>(source, std::move(maker), std::move(put));
 }
 
+FollowedFile::Change FollowedFile::look()
+{
+    m_size = size();
+    if (m_size >= m_offset)
+        return Change::None;
+    lines().flush();
+    return Change::Emptied;
+}
+
 FollowedFile::Read FollowedFile::read(std::size_t most)
 {
-    if (size() < m_offset) {
-        lines().flush();
-        m_splitter.clear();
-        m_offset = m_lineEnd = 0;
-        return Read::Truncated;
-    }
     Read result = Read::Nothing;
-    for (std::size_t taken = 0; taken < most;) {
+    for (std::size_t taken = 0; taken < most && hasMore();) {
+        const auto wanted = std::min<std::uint64_t>(m_buffer.size(), m_size - m_offset);
         const ssize_t count =
-            ::pread(m_descriptor, m_buffer.data(), m_buffer.size(), static_cast<off_t>(m_offset));
+            ::pread(m_descriptor, m_buffer.data(), wanted, static_cast<off_t>(m_offset));
         if (count < 0 && errno != EINTR)
             return Read::Failed;
         if (count == 0)

@@ -39,14 +39,21 @@ public:
     std::uint64_t size() const;
     std::uint64_t offset() const { return m_offset; }
 
-    /// Once, before it is read.
+    /// Before it is read, and again after it was emptied.
     void begin(std::uint64_t offset, std::uint32_t source, EntryMaker maker, LineReader::Put put);
     std::uint32_t source() const { return m_source; }
 
-    enum class Read { Nothing, Some, Truncated, Failed };
-    /// At most `most` bytes. Truncated: it was emptied, and is read from its beginning next.
+    enum class Change { None, Emptied };
+    /// Sees how large it is; read() goes that far. Emptied: it is smaller than what was read of it;
+    /// what is left of the lines before that was handed on, and begin() is to follow.
+    Change look();
+    /// Whether look() saw more than was read.
+    bool hasMore() const { return m_offset < m_size; }
+
+    enum class Read { Nothing, Some, Failed };
+    /// At most `most` bytes.
     Read read(std::size_t most);
-    /// The line that nobody ended is one, too: nothing more will be added.
+    /// The line that nobody ended is one, too. What is added later is read all the same.
     void finish();
     TraceJoiner &lines() { return m_reader->lines(); }
 
@@ -55,6 +62,7 @@ private:
 
     const int m_descriptor;
     const Identity m_identity;
+    std::uint64_t m_size = 0; ///< as look() saw it
     std::uint64_t m_offset = 0; ///< of what is read next
     std::uint64_t m_lineEnd = 0; ///< of the last whole line
     std::uint32_t m_source = 0;

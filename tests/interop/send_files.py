@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs `logyard send --follow` on files that grow and are rotated.
 Usage: send_files.py PROGRAM [unittest options]"""
+import logging.handlers
 import os
 import shutil
 import signal
@@ -14,6 +15,9 @@ from service import free_port, wait_for
 
 
 class FollowTest(FollowingTest):
+    def wait_until_followed(self):
+        wait_for(lambda: any((self.folder / "state").rglob("send-*.json")), "it follows")
+
     def test_grows_rotates_and_shrinks(self):
         logyard = self.serve()
         log = self.folder / "app.log"
@@ -27,7 +31,7 @@ class FollowTest(FollowingTest):
             wanted.extend(lines)
             self.wait_for_lines(logyard, wanted)
 
-        wait_for(lambda: any((self.folder / "state").rglob("send-*.json")), "it follows")
+        self.wait_until_followed()
         add("one", "two")
         with open(log, "a") as file:
             file.write("three, in ")
@@ -59,7 +63,7 @@ class FollowTest(FollowingTest):
         log.write_text("three\n")
         sender = self.follow(logyard, log)
         wait_for(lambda: len(self.messages(logyard)) == 3, "what was added meanwhile is stored")
-        self.assertEqual(sorted(self.messages(logyard)), ["one", "three", "two"])
+        self.assertEqual(self.messages(logyard), ["one", "two", "three"])
         self.stop(sender)
         sender = self.follow(logyard, log)
         with open(log, "a") as file:
@@ -68,6 +72,66 @@ class FollowTest(FollowingTest):
         self.assertEqual(len(self.messages(logyard)), 4)
         sender.kill()  # nothing more to lose
         sender.communicate()
+
+    def test_rotation_keeps_the_order(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        log.write_text("begin\n")
+        sender = self.follow(logyard, log, "--from-start")
+        self.wait_for_lines(logyard, wanted := ["begin"])
+        for round in range(3):
+            # All of it between two looks.
+            sender.send_signal(signal.SIGSTOP)
+            old = [f"{round}: old {n}" for n in range(2000)]
+            new = [f"{round}: new {n}" for n in range(2000)]
+            with open(log, "a") as file:
+                log.rename(self.folder / f"app.log.{round}")
+                file.write("\n".join(old))  # the last one without its end
+            log.write_text("".join(line + "\n" for line in new))
+            sender.send_signal(signal.SIGCONT)
+            self.wait_for_lines(logyard, wanted := wanted + old + new)
+        self.stop(sender)
+
+    def test_rotation_by_python_keeps_the_order(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        handler = logging.handlers.RotatingFileHandler(log, maxBytes=500, backupCount=9)
+        logger = logging.Logger("app")
+        logger.addHandler(handler)
+        self.addCleanup(handler.close)
+        sender = self.follow(logyard, log)
+        self.wait_until_followed()
+        wanted = [f"{n}: not in need of a time" for n in range(300)]
+        for line in wanted:
+            logger.info(line)
+            time.sleep(0.01)
+        self.wait_for_lines(logyard, wanted)
+        self.stop(sender)
+
+    def test_rotation_while_the_service_is_away_keeps_the_order(self):
+        port = free_port()
+        log = self.folder / "app.log"
+        log.write_text("0: first\n")
+        wanted = ["0: first"]
+        url = f"http://127.0.0.1:{port}"
+        sender = self.send(url, "--follow", log, "--from-start", "--wait", "0s", service=None)
+        self.assertIn(b"No service can be reached", sender.stderr.readline())
+        for round in range(1, 4):
+            with open(log, "a") as file:
+                for n in range(50):
+                    file.write(f"{round}: old {n}\n")
+                    wanted.append(f"{round}: old {n}")
+            log.rename(self.folder / f"app.log.{round}")
+            log.write_text(f"{round}: new\n")
+            wanted.append(f"{round}: new")
+            time.sleep(0.5)  # it sees each of them
+        sender.send_signal(signal.SIGTERM)
+        sender.communicate(timeout=30)
+        self.assertEqual(sender.returncode, 1)
+        logyard = self.serve(port=port)
+        sender = self.send(url, "--follow", log, service=None)
+        self.wait_for_lines(logyard, wanted)
+        self.stop(sender)
 
     def test_service_away_while_files_grow(self):
         port = free_port()
