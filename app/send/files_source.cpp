@@ -70,6 +70,7 @@ void FilesSource::begin(FollowedFile &file, const Followed &followed, std::uint6
         m_progress.add({followed.path.string(), device, inode, {offset, 0}});
     file.begin(offset, source, EntryMaker(followed.service, {{"file", followed.path.string()}}),
                [this](Parcel parcel) { m_posting.put(std::move(parcel)); });
+    m_progress.setHead(source, FileHead::of(file.firstBytes()));
 }
 
 // Goes on where an earlier run ended, also when the file was rotated meanwhile.
@@ -90,8 +91,12 @@ void FilesSource::openAtStart(Followed &followed)
     });
     const std::uint64_t size = file->size();
     std::uint64_t offset = m_options.fromStart || !records.empty() ? 0 : size;
-    if (known != records.end())
-        offset = known->end.at <= size ? known->end.at : 0;
+    if (known != records.end()) {
+        const bool isSame = file->beginsWith(known->head);
+        offset = isSame && known->end.at <= size ? known->end.at : 0;
+        if (!isSame)
+            sayRewritten(followed);
+    }
     begin(*file, followed, offset);
     followed.file = std::move(file);
 }
@@ -110,7 +115,7 @@ void FilesSource::readRotated(Followed &followed, FollowedFile::Identity current
                 continue;
             std::string why;
             auto file = FollowedFile::open(entry.path(), why);
-            if (file && file->size() >= record.end.at) {
+            if (file && file->size() >= record.end.at && file->beginsWith(record.head)) {
                 begin(*file, followed, record.end.at);
                 followed.retired.push_back({std::move(file), Clock::now()});
             }
@@ -142,8 +147,11 @@ void FilesSource::look(Followed &followed)
     std::vector<FollowedFile *> files;
     followed.forEach([&files](FollowedFile &file) { files.push_back(&file); });
     for (FollowedFile *file : files | std::views::reverse) {
-        if (file->look() == FollowedFile::Change::None)
+        const auto change = file->look();
+        if (change == FollowedFile::Change::None)
             continue;
+        if (change == FollowedFile::Change::Rewritten)
+            sayRewritten(followed);
         // What is on its way was at places that are others' now: a source of its own.
         m_progress.forget(file->source());
         begin(*file, followed, 0);
@@ -156,7 +164,7 @@ bool FilesSource::readInOrder(Followed &followed, Clock::time_point now)
     bool hasRead = false;
     for (Retired &retired : followed.retired) {
         finishOlder(followed, *retired.file);
-        const auto read = retired.file->read(mostAtOnce);
+        const auto read = readSome(*retired.file);
         if (read == FollowedFile::Read::Some) {
             retired.lastRead = now;
             hasRead = true;
@@ -167,7 +175,7 @@ bool FilesSource::readInOrder(Followed &followed, Clock::time_point now)
     if (!followed.file)
         return hasRead;
     finishOlder(followed, *followed.file);
-    switch (followed.file->read(mostAtOnce)) {
+    switch (readSome(*followed.file)) {
     case FollowedFile::Read::Nothing:
         return hasRead;
     case FollowedFile::Read::Some:
@@ -177,6 +185,15 @@ bool FilesSource::readInOrder(Followed &followed, Clock::time_point now)
         return hasRead;
     }
     return hasRead;
+}
+
+FollowedFile::Read FilesSource::readSome(FollowedFile &file)
+{
+    const std::size_t known = file.firstBytes().size();
+    const auto read = file.read(mostAtOnce);
+    if (file.firstBytes().size() != known)
+        m_progress.setHead(file.source(), FileHead::of(file.firstBytes()));
+    return read;
 }
 
 // Before lines of this one the last ones of those before it are handed on.
@@ -204,6 +221,18 @@ void FilesSource::dropRead(Followed &followed, Clock::time_point now)
         m_progress.forget(retired.file->source());
         return true;
     });
+}
+
+void FilesSource::sayRewritten(Followed &followed)
+{
+    ++followed.rewritten;
+    std::string times;
+    if (followed.rewritten > 1)
+        times = " (" + std::to_string(followed.rewritten) + " times so far)";
+    m_diagnostics.say(Severity::Warning, "rewritten",
+                      followed.path.string()
+                          + " was emptied and has grown again before that was seen" + times
+                          + ": it is read from its beginning, and lines before that may be lost.");
 }
 
 void FilesSource::sayMissing(Followed &followed, const std::string &why)

@@ -39,6 +39,7 @@ private:
         std::vector<Retired> retired; ///< the oldest first
         std::unique_ptr<FollowedFile> file; ///< nullptr: there is none at the moment
         bool isMissingSaid = false;
+        std::uint64_t rewritten = 0; ///< times that it was seen too late
 
         /// Each of them, the oldest first.
         void forEach(const auto &use);
@@ -49,9 +50,11 @@ private:
     void openNamed(Followed &followed, Clock::time_point now);
     void look(Followed &followed);
     bool readInOrder(Followed &followed, Clock::time_point now);
+    FollowedFile::Read readSome(FollowedFile &file);
     void finishOlder(Followed &followed, const FollowedFile &newer);
     void dropRead(Followed &followed, Clock::time_point now);
     void begin(FollowedFile &file, const Followed &followed, std::uint64_t offset);
+    void sayRewritten(Followed &followed);
     void sayMissing(Followed &followed, const std::string &why);
 
     const SendOptions &m_options;

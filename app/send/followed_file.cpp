@@ -13,7 +13,11 @@
 namespace logyard::send {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::size_t pieceSize = 64 * 1024;
+constexpr auto unsure = 1s; // longer than a step of any file system's clock that matters here
+constexpr auto lookAgainAfter = 1s; // while what is read waits for room
 
 } // namespace
 
@@ -67,17 +71,42 @@ void FollowedFile::begin(std::uint64_t offset, std::uint32_t source, EntryMaker 
 {
     m_offset = m_lineEnd = offset;
     m_splitter.clear();
+    m_seen.readFrom(m_descriptor, offset);
     m_source = source;
     m_reader = std::make_unique<LineReader>(source, std::move(maker), std::move(put));
 }
 
 FollowedFile::Change FollowedFile::look()
 {
-    m_size = size();
-    if (m_size >= m_offset)
+    struct stat status;
+    if (::fstat(m_descriptor, &status) != 0) {
+        m_size = m_offset; // nothing to read
         return Change::None;
-    lines().flush();
-    return Change::Emptied;
+    }
+    const auto now = TraceJoiner::Clock::now();
+    m_lookedAt = now;
+    m_size = static_cast<std::uint64_t>(status.st_size);
+    Change change = Change::None;
+    if (m_size < m_offset)
+        change = Change::Emptied;
+    else if (isRewritten(status.st_ctim.tv_sec * 1'000'000'000 + status.st_ctim.tv_nsec, now))
+        change = Change::Rewritten;
+    if (change != Change::None)
+        lines().flush();
+    return change;
+}
+
+// Two changes within a step of the file system's clock look like one: for a moment after a change
+// that was seen there may be another one.
+bool FollowedFile::isRewritten(std::int64_t changed, TraceJoiner::Clock::time_point now)
+{
+    if (changed != m_changed) {
+        m_changed = changed;
+        m_changeSeen = now;
+    } else if (now - m_changeSeen > unsure) {
+        return false;
+    }
+    return !m_seen.isIn(m_descriptor, m_offset);
 }
 
 FollowedFile::Read FollowedFile::read(std::size_t most)
@@ -97,12 +126,15 @@ FollowedFile::Read FollowedFile::read(std::size_t most)
         m_offset += size;
         taken += size;
         result = Read::Some;
+        m_seen.add({m_buffer.data(), size});
         const auto now = TraceJoiner::Clock::now();
         const Timestamp arrived = Timestamp::now();
         m_splitter.add({m_buffer.data(), size}, [&](std::string_view line, std::size_t bytes) {
             m_lineEnd += bytes;
             lines().add(line, {m_lineEnd, 0}, arrived, now);
         });
+        if (TraceJoiner::Clock::now() - m_lookedAt > lookAgainAfter)
+            break;
     }
     return result;
 }

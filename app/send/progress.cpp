@@ -44,7 +44,8 @@ Progress::Progress(std::filesystem::path file) : m_file(std::move(file))
         m_sources.push_back({{name,
                               number(object, "device"_L1),
                               number(object, "inode"_L1),
-                              {number(object, "at"_L1), count}}});
+                              {number(object, "at"_L1), count},
+                              {number(object, "head_size"_L1), number(object, "head"_L1)}}});
     }
 }
 
@@ -70,6 +71,13 @@ std::uint32_t Progress::add(const Record &record)
     m_sources.push_back({record});
     m_isChanged = true;
     return static_cast<std::uint32_t>(m_sources.size() - 1);
+}
+
+void Progress::setHead(std::uint32_t source, FileHead head)
+{
+    const std::lock_guard lock(m_mutex);
+    m_sources[source].record.head = head;
+    m_isChanged = true;
 }
 
 void Progress::forget(std::uint32_t source)
@@ -115,7 +123,9 @@ std::string Progress::save()
                                        {u"device"_s, text(record.device)},
                                        {u"inode"_s, text(record.inode)},
                                        {u"at"_s, text(record.end.at)},
-                                       {u"count"_s, text(record.end.count)}});
+                                       {u"count"_s, text(record.end.count)},
+                                       {u"head_size"_s, text(record.head.size)},
+                                       {u"head"_s, text(record.head.hash)}});
         }
     }
     std::error_code error;

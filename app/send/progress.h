@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/send/outbox.h"
+#include "app/send/seen_bytes.h"
 
 #include <chrono>
 #include <cstdint>
@@ -26,6 +27,7 @@ public:
         std::uint64_t device = 0;
         std::uint64_t inode = 0;
         Position end; ///< delivered up to here
+        FileHead head{}; ///< of a file: how it began
     };
 
     static constexpr std::chrono::seconds saveEvery{1};
@@ -41,6 +43,8 @@ public:
     /// Takes the place of a record of the same name, device and inode. The number goes into
     /// parcels.
     std::uint32_t add(const Record &record);
+    /// More of the file's beginning was read.
+    void setHead(std::uint32_t source, FileHead head);
     /// The source will not be read again.
     void forget(std::uint32_t source);
 

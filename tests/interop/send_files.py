@@ -133,6 +133,50 @@ class FollowTest(FollowingTest):
         self.wait_for_lines(logyard, wanted)
         self.stop(sender)
 
+    def test_emptied_and_filled_again_between_two_looks(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        log.write_text("".join(f"first {n}\n" for n in range(300)))
+        sender = self.follow(logyard, log, "--from-start")
+        wanted = [f"first {n}" for n in range(300)]
+        self.wait_for_lines(logyard, wanted)
+        length = log.stat().st_size
+        contents = [
+            [f"other {n}" for n in range(300)],  # of the same length
+            [f"other {n}" for n in range(300)] + ["more"],  # it goes on: nothing twice
+            [f"third {n}" for n in range(900)],
+            [f"third {n}" for n in range(200)] + [f"fourth {n}" for n in range(900)],
+        ]
+        for n, lines in enumerate(contents):
+            sender.send_signal(signal.SIGSTOP)
+            with open(log, "r+") as file:
+                file.truncate()
+                file.write("".join(line + "\n" for line in lines))
+            sender.send_signal(signal.SIGCONT)
+            wanted += lines[300:] if n == 1 else lines
+            self.wait_for_lines(logyard, wanted)
+            if n == 0:
+                self.assertEqual(log.stat().st_size, length)
+                time.sleep(1.5)  # nothing happens
+        said = self.stop(sender).decode().splitlines()
+        self.assertEqual(len(said), 3, said)
+        self.assertIn(f"{log} was emptied and has grown again before that was seen: ", said[0])
+        self.assertIn("(3 times so far)", said[2])
+
+    def test_emptied_and_filled_again_while_the_sender_is_stopped(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        log.write_text("one\ntwo\n")
+        sender = self.follow(logyard, log, "--from-start")
+        self.wait_for_lines(logyard, ["one", "two"])
+        self.stop(sender)
+        os.truncate(log, 0)
+        with open(log, "r+") as file:
+            file.write("three\nfour\nfive\n")
+        sender = self.follow(logyard, log)
+        self.wait_for_lines(logyard, ["one", "two", "three", "four", "five"])
+        self.assertIn(b"was emptied", self.stop(sender))
+
     def test_service_away_while_files_grow(self):
         port = free_port()
         log = self.folder / "app.log"
