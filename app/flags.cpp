@@ -103,8 +103,8 @@ Flags::Flags()
       demo{u"demo"_s, u"Let made-up services send entries, to look around."_s},
       healthCheck{u"health-check"_s, u"Ask the service on this machine for /health; exit with 0 if "
                   "it is well, else with 1."_s},
-      check{u"check"_s, u"Print the configuration and where each value is from, check it, and exit "
-            "with 0 if the service could start, else with 2."_s},
+      check{u"check"_s, u"Print the configuration and where each value is from, try the log folder "
+            "and the ports, and exit with 0 if the service could start, else with 2."_s},
       help{{u"h"_s, u"help"_s}, u"Show this help."_s},
       version{{u"v"_s, u"version"_s}, u"Show the version."_s}
 {

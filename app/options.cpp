@@ -114,6 +114,28 @@ void readFileNames(const QCommandLineParser &parser, const Flags &flags, Config 
     config.tlsKey = path(flags.tlsKey);
 }
 
+// Each of them is listened on with TCP.
+std::expected<void, QString> checkPortsDiffer(const Config &config)
+{
+    const std::pair<const char *, std::optional<quint16>> ports[]{
+        {"port", config.port},
+        {"otlp-port", config.otlpPort},
+        {"syslog", config.sockets.syslog},
+        {"syslog-tls", config.sockets.syslogTls},
+        {"gelf", config.sockets.gelf},
+        {"gelf-tls", config.sockets.gelfTls}};
+    for (const auto &[name, port] : ports) {
+        for (const auto *other = ports; other->first != name; ++other) {
+            if (port.value_or(0) != 0 && other->second == port)
+                return std::unexpected(u"--%1 and --%2 name the same port, %3. Give each its own."_s
+                                           .arg(QLatin1StringView(other->first),
+                                                QLatin1StringView(name))
+                                           .arg(*port));
+        }
+    }
+    return {};
+}
+
 std::expected<Config, QString> readConfig(const QCommandLineParser &parser, const Flags &flags)
 {
     Config config;
@@ -129,9 +151,6 @@ std::expected<Config, QString> readConfig(const QCommandLineParser &parser, cons
         const auto otlpPort = readPort(text);
         if (!otlpPort)
             return std::unexpected(otlpPort.error());
-        if (*otlpPort == *port && *port != 0)
-            return std::unexpected(u"--otlp-port must be another port than --port, which takes "
-                                   "OpenTelemetry too."_s);
         config.otlpPort = *otlpPort;
     }
     for (const auto &[setting, place] : {std::pair(&flags.syslog, &config.sockets.syslog),
@@ -146,6 +165,8 @@ std::expected<Config, QString> readConfig(const QCommandLineParser &parser, cons
             return std::unexpected(socketPort.error());
         *place = *socketPort;
     }
+    if (auto differ = checkPortsDiffer(config); !differ)
+        return std::unexpected(differ.error());
     QString logDir = flags.logDir.value(parser);
     if (logDir.isEmpty())
         logDir = defaultLogDir();

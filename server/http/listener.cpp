@@ -32,15 +32,17 @@ void raiseDescriptorLimit()
     }
 }
 
-std::string bindError(const QTcpServer &server, const QHostAddress &address, quint16 port)
+std::string bindError(const QTcpServer &server, const QHostAddress &address, quint16 port,
+                      const char *flag)
 {
     const std::string place = address.toString().toStdString() + ":" + std::to_string(port);
     switch (server.serverError()) {
     case QAbstractSocket::AddressInUseError:
         return "Port " + std::to_string(port) + " is in use by another program. Stop it, or choose "
-            + "another port with --port.";
+            + "another port with " + flag + ".";
     case QAbstractSocket::SocketAccessError:
-        return "No permission to listen on " + place + ". Choose a port above 1023 with --port.";
+        return "No permission to listen on " + place + ". Choose a port above 1023 with " + flag
+            + ".";
     case QAbstractSocket::SocketAddressNotAvailableError:
         return "This machine has no address " + address.toString().toStdString()
             + ". Choose another one with --host.";
@@ -48,6 +50,32 @@ std::string bindError(const QTcpServer &server, const QHostAddress &address, qui
         return "Cannot listen on " + place + ": " + server.errorString().toStdString() + ".";
     }
 }
+
+/// Bound, listening, and accepting nothing.
+struct Doors
+{
+    QTcpServer first;
+    QTcpServer second; ///< not listening where there is no second port
+
+    std::expected<void, std::string> open(const QHostAddress &address, quint16 port,
+                                          std::optional<quint16> secondPort)
+    {
+        if (auto opened = open(first, address, port, "--port"); !opened || !secondPort)
+            return opened;
+        return open(second, address, *secondPort, "--otlp-port");
+    }
+
+private:
+    static std::expected<void, std::string> open(QTcpServer &server, const QHostAddress &address,
+                                                 quint16 port, const char *flag)
+    {
+        server.setListenBacklogSize(1024);
+        if (!server.listen(address, port))
+            return std::unexpected(bindError(server, address, port, flag));
+        server.pauseAccepting();
+        return {};
+    }
+};
 
 QHostAddress peerOf(int descriptor)
 {
@@ -127,27 +155,25 @@ void Listener::closeRoom(Room<Object> &room)
     room.thread.reset();
 }
 
+std::expected<void, std::string> Listener::check(const QHostAddress &address, quint16 port,
+                                                 std::optional<quint16> secondPort)
+{
+    return Doors().open(address, port, secondPort);
+}
+
 std::expected<void, std::string> Listener::start(const QHostAddress &address, quint16 port,
                                                  std::optional<quint16> secondPort)
 {
     raiseDescriptorLimit();
     // Binds and listens; each worker gets a duplicate of the descriptor. A second listener on the
     // same port fails here, and says so.
-    QTcpServer probe;
-    probe.setListenBacklogSize(1024);
-    if (!probe.listen(address, port))
-        return std::unexpected(bindError(probe, address, port));
-    probe.pauseAccepting();
-    m_port = probe.serverPort();
-    std::vector<int> descriptors{static_cast<int>(probe.socketDescriptor())};
-    QTcpServer secondProbe;
-    secondProbe.setListenBacklogSize(1024);
-    if (secondPort) {
-        if (!secondProbe.listen(address, *secondPort))
-            return std::unexpected(bindError(secondProbe, address, *secondPort));
-        secondProbe.pauseAccepting();
-        descriptors.push_back(static_cast<int>(secondProbe.socketDescriptor()));
-    }
+    Doors doors;
+    if (auto opened = doors.open(address, port, secondPort); !opened)
+        return opened;
+    m_port = doors.first.serverPort();
+    std::vector<int> descriptors{static_cast<int>(doors.first.socketDescriptor())};
+    if (secondPort)
+        descriptors.push_back(static_cast<int>(doors.second.socketDescriptor()));
 
     // Workers accept as soon as they are made: what they accept waits for all rooms to be there.
     const std::lock_guard lock(m_roomsMutex);

@@ -36,6 +36,10 @@ public:
     std::expected<void, std::string> start(const QHostAddress &address, quint16 port,
                                            std::optional<quint16> secondPort = std::nullopt);
 
+    /// What start() would say of the ports. Nothing listens after it.
+    static std::expected<void, std::string> check(const QHostAddress &address, quint16 port,
+                                                  std::optional<quint16> secondPort);
+
     /// The port that it listens on.
     quint16 port() const { return m_port; }
 

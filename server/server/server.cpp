@@ -11,10 +11,7 @@
 #include "server/store/file_store.h"
 
 #include <csignal>
-#include <filesystem>
 #include <optional>
-
-#include <unistd.h>
 
 namespace logyard {
 namespace {
@@ -94,6 +91,9 @@ std::expected<Door, std::string> openDoor(const Config &config)
             return std::unexpected(std::move(tls.error()));
         door.tls = std::move(*tls);
     }
+    if ((config.sockets.syslogTls || config.sockets.gelfTls) && !door.tls)
+        return std::unexpected("--syslog-tls and --gelf-tls need a certificate. Give it with "
+                               "--tls-cert and --tls-key.");
     return door;
 }
 
@@ -106,27 +106,6 @@ std::expected<std::optional<redis::RedisUrl>, std::string> readRedisUrl(const Co
     if (!url)
         return std::unexpected(url.error().toStdString());
     return std::move(*url);
-}
-
-// Whether the folder is there, or could be made.
-std::expected<void, std::string> checkLogDir(const Config &config)
-{
-    auto wrong = [&config](const std::string &why) {
-        return std::unexpected("Cannot use the log folder " + config.logDir.string() + ": " + why
-                               + " Choose another one with --log-dir.");
-    };
-    std::error_code error;
-    std::filesystem::path nearest = config.logDir;
-    while (!std::filesystem::exists(nearest, error) && nearest.has_relative_path())
-        nearest = nearest.parent_path();
-    if (!std::filesystem::is_directory(nearest, error))
-        return wrong(nearest.string() + " is not a folder.");
-    const bool isThere = nearest == config.logDir;
-    if (::access(nearest.c_str(), isThere ? R_OK | X_OK : W_OK | X_OK) != 0)
-        return wrong(isThere
-                         ? "it cannot be read."
-                         : "it is not there, and " + nearest.string() + " cannot be written to.");
-    return {};
 }
 
 } // namespace
@@ -164,8 +143,17 @@ std::expected<void, std::string> Server::check(const Config &config)
 {
     if (auto good = checkSettings(config); !good)
         return good;
-    if (auto folder = checkLogDir(config); !folder)
-        return folder;
+    const auto isWritable = store::FileStore::check(config.logDir);
+    if (!isWritable)
+        return std::unexpected(isWritable.error());
+    if (auto ports = sockets::SocketServer::check(config.host, config.sockets); !ports)
+        return ports;
+    if (auto ports = http::Listener::check(config.host, config.port, config.otlpPort); !ports)
+        return ports;
+    if (!*isWritable && config.diagnostics)
+        config.diagnostics->say(Diagnostics::Level::Warning, "read_only",
+                                "The log folder cannot be written to: what is in it is served, and "
+                                "nothing is stored.");
     warnOfOpenDoor(config);
     return {};
 }

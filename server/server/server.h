@@ -27,8 +27,8 @@ public:
     /// Whether the settings are good: names, tokens, certificates, URLs. Nothing is started.
     static std::expected<void, std::string> checkSettings(const Config &config);
 
-    /// What start() would find wrong with the configuration, without the port, as a sentence for
-    /// the user. Changes nothing.
+    /// What start() would find wrong, as a sentence for the user: the settings, the log folder, the
+    /// ports. Tries them, and leaves nothing behind.
     static std::expected<void, std::string> check(const Config &config);
 
     /// An admin's token for clients in this process; empty when nobody is asked for one.

@@ -8,7 +8,43 @@
 
 #include <QThread>
 
+#include <unistd.h>
+
 namespace logyard::sockets {
+namespace {
+
+struct Door
+{
+    std::optional<quint16> port;
+    Transport transport;
+    Format format;
+    bool isTls;
+    const char *flag;
+};
+
+// `use(door, socket)` owns the socket.
+template <typename Use>
+std::expected<void, std::string> openAll(const QHostAddress &host, const Ports &ports,
+                                         const Use &use)
+{
+    for (const Door &door :
+         {Door{ports.syslog, Transport::Udp, Format::Syslog, false, "--syslog"},
+          Door{ports.syslog, Transport::Tcp, Format::Syslog, false, "--syslog"},
+          Door{ports.gelf, Transport::Udp, Format::Gelf, false, "--gelf"},
+          Door{ports.gelf, Transport::Tcp, Format::Gelf, false, "--gelf"},
+          Door{ports.syslogTls, Transport::Tcp, Format::Syslog, true, "--syslog-tls"},
+          Door{ports.gelfTls, Transport::Tcp, Format::Gelf, true, "--gelf-tls"}}) {
+        if (!door.port)
+            continue;
+        const auto socket = openSocket(door.transport, host, *door.port, door.flag);
+        if (!socket)
+            return std::unexpected(socket.error());
+        use(door, *socket);
+    }
+    return {};
+}
+
+} // namespace
 
 /// Speaks TLS in front of the receiver, in a thread of its own.
 class SocketServer::Tls final
@@ -70,39 +106,30 @@ SocketServer::~SocketServer()
 
 std::expected<void, std::string> SocketServer::start(const QHostAddress &host, const Ports &ports)
 {
-    if ((ports.syslogTls || ports.gelfTls) && !m_context.tls)
-        return std::unexpected(
-            "--syslog-tls and --gelf-tls need a certificate. Give it with --tls-cert and "
-            "--tls-key.");
     m_receiver = std::make_unique<Receiver>(m_context);
     if (ports.syslogTls || ports.gelfTls)
         m_tls = std::make_unique<Tls>(m_context, *m_receiver);
-    std::string error;
-    const auto open = [&](std::optional<quint16> port, Transport transport, const char *flag,
-                          const auto &use) {
-        if (!port || !error.empty())
-            return;
-        if (auto socket = openSocket(transport, host, *port, flag))
-            use(*socket);
+    auto opened = openAll(host, ports, [this](const Door &door, int socket) {
+        if (door.transport == Transport::Udp)
+            m_receiver->addDatagrams(socket, door.format);
+        else if (door.isTls)
+            m_receiver->addListener(socket, door.format, m_tls->door(door.format));
         else
-            error = std::move(socket.error());
-    };
-    const auto openPlain = [&](std::optional<quint16> port, Format format, const char *flag) {
-        open(port, Transport::Udp, flag, [&](int made) { m_receiver->addDatagrams(made, format); });
-        open(port, Transport::Tcp, flag, [&](int made) { m_receiver->addListener(made, format); });
-    };
-    const auto openTls = [&](std::optional<quint16> port, Format format, const char *flag) {
-        open(port, Transport::Tcp, flag,
-             [&](int made) { m_receiver->addListener(made, format, m_tls->door(format)); });
-    };
-    openPlain(ports.syslog, Format::Syslog, "--syslog");
-    openPlain(ports.gelf, Format::Gelf, "--gelf");
-    openTls(ports.syslogTls, Format::Syslog, "--syslog-tls");
-    openTls(ports.gelfTls, Format::Gelf, "--gelf-tls");
-    if (!error.empty())
-        return std::unexpected(error);
-    m_receiver->start();
-    return {};
+            m_receiver->addListener(socket, door.format);
+    });
+    if (opened)
+        m_receiver->start();
+    return opened;
+}
+
+std::expected<void, std::string> SocketServer::check(const QHostAddress &host, const Ports &ports)
+{
+    std::vector<int> sockets; // open until the last one is: they may be in each other's way
+    auto opened =
+        openAll(host, ports, [&sockets](const Door &, int socket) { sockets.push_back(socket); });
+    for (const int socket : sockets)
+        ::close(socket);
+    return opened;
 }
 
 void SocketServer::stop()

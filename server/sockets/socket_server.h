@@ -39,8 +39,10 @@ public:
     SocketServer(const SocketServer &) = delete;
     SocketServer &operator=(const SocketServer &) = delete;
 
-    /// Call once. The error is a sentence for the user.
+    /// Call once. TLS needs the context's certificate. The error is a sentence for the user.
     std::expected<void, std::string> start(const QHostAddress &host, const Ports &ports);
+    /// What start() would say of the ports. Nothing listens after it.
+    static std::expected<void, std::string> check(const QHostAddress &host, const Ports &ports);
     /// Accepts no more, stores what has arrived, and closes.
     void stop();
 

@@ -48,6 +48,17 @@ FileStore::open(const std::filesystem::path &dir, CommitListener listener, Store
     return store;
 }
 
+std::expected<bool, std::string> FileStore::check(const std::filesystem::path &dir)
+{
+    const auto use = tryFolder(dir);
+    if (!use)
+        return std::unexpected(use.error());
+    FileStore store(dir, {}, {}, UniqueFd());
+    if (auto rules = store.loadRetentionRules(); !rules)
+        return std::unexpected(std::move(rules.error()));
+    return *use == FolderUse::Writable;
+}
+
 FileStore::FileStore(std::filesystem::path dir, CommitListener listener, StoreOptions options,
                      UniqueFd lock)
     : m_dir(std::move(dir)), m_listener(std::move(listener)), m_options(options),

@@ -36,6 +36,10 @@ public:
     static std::expected<std::unique_ptr<FileStore>, std::string>
     open(const std::filesystem::path &dir, CommitListener listener, StoreOptions options = {});
 
+    /// What open() would find wrong, as a sentence for the user; nothing is left behind. false: the
+    /// folder is there but cannot be written to.
+    static std::expected<bool, std::string> check(const std::filesystem::path &dir);
+
     ~FileStore() override;
 
     std::expected<void, StoreError> append(Batch batch) override;

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <vector>
 
 namespace logyard::store {
 namespace {
@@ -85,6 +86,26 @@ std::expected<UniqueFd, std::string> lockFolder(const fs::path &dir)
                                + ". Stop it, or choose another folder with --log-dir.");
     }
     return lock;
+}
+
+std::expected<FolderUse, std::string> tryFolder(const fs::path &dir)
+{
+    std::error_code error;
+    // The innermost first, as they are to be removed again.
+    std::vector<fs::path> made;
+    if (!fs::exists(lockFile(dir), error))
+        made.push_back(lockFile(dir));
+    for (fs::path folder = dir / indexFolder; !fs::exists(folder, error) && folder.has_relative_path();
+         folder = folder.parent_path())
+        made.push_back(folder);
+    auto lock = lockFolder(dir);
+    if (lock || !fs::exists(lockFile(dir), error)) { // else it is another Logyard's
+        for (const fs::path &path : made)
+            fs::remove(path, error); // no folder that somebody put something into meanwhile
+    }
+    if (!lock)
+        return std::unexpected(std::move(lock.error()));
+    return *lock ? FolderUse::Writable : FolderUse::ReadOnly;
 }
 
 std::map<std::string, FoundSegments> findSegments(const fs::path &dir)

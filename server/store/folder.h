@@ -19,6 +19,10 @@ std::filesystem::path lockFile(const std::filesystem::path &dir);
 /// folder is there but cannot be written to. The error is a sentence for the user.
 std::expected<UniqueFd, std::string> lockFolder(const std::filesystem::path &dir);
 
+/// What lockFolder() would say, as FolderUse or error, with nothing of it left behind.
+enum class FolderUse { Writable, ReadOnly };
+std::expected<FolderUse, std::string> tryFolder(const std::filesystem::path &dir);
+
 /// The segments in a folder by the stem of their names. Files that were written aside and never
 /// finished are deleted.
 std::map<std::string, FoundSegments> findSegments(const std::filesystem::path &dir);

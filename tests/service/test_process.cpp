@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Logyard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/service/service_fixture.h"
+#include "tests/support/free_port.h"
 #include "tests/support/redis_listener.h"
 #include "tests/support/redis_server.h"
 
@@ -109,6 +110,9 @@ private Q_SLOTS:
     void printsTheConfiguration();
     void checksTheConfiguration_data();
     void checksTheConfiguration();
+    void checksThePorts();
+    void checksAFolderInUse();
+    void saysWhichOptionsNameOnePort();
     void readsTheRedisPasswordFromAFile();
 };
 
@@ -326,14 +330,15 @@ void TestProcess::printsTheConfiguration()
 {
     QTemporaryDir dir;
     const QString secret = u"hunter2-%25"_s;
+    const QString port = QString::number(freePort());
     const auto ended =
-        runToEnd({u"--check"_s, u"--port"_s, u"8123"_s, u"--log-dir"_s, dir.filePath(u"new"_s)},
+        runToEnd({u"--check"_s, u"--port"_s, port, u"--log-dir"_s, dir.filePath(u"new"_s)},
                  {u"REDIS_URL=redis://u:"_s + secret + u"@r.example/3"_s, u"SERVICE_NAME=my-logs"_s,
                   u"LOGYARD_TOKEN=hunter3"_s});
     QCOMPARE(ended.code, 0);
     QCOMPARE(ended.err, QByteArray());
     const QByteArray text = ended.out.simplified();
-    QVERIFY2(text.contains("port 8123 (flag)"), text);
+    QVERIFY2(text.contains("port " + port.toUtf8() + " (flag)"), text);
     QVERIFY2(text.contains("service-name my-logs (environment, SERVICE_NAME)"), text);
     QVERIFY2(text.contains("host 127.0.0.1 (default)"), text);
     QVERIFY2(text.contains("redis-url redis://r.example:6379/3 (with a password) "
@@ -353,6 +358,11 @@ void TestProcess::checksTheConfiguration_data()
     QTest::newRow("Redis database") << QStringList{u"--redis-url"_s, u"redis://:hunter2@h/x"_s};
     QTest::newRow("Redis password") << QStringList{u"--redis-password-file"_s, u"/nowhere"_s};
     QTest::newRow("empty password") << QStringList{u"--redis-password-file"_s, u"/dev/null"_s};
+    QTest::newRow("folder that cannot be made") << QStringList{u"--log-dir"_s, u"/proc/logs"_s};
+    QTest::newRow("port twice") << QStringList{u"--port"_s, u"8123"_s, u"--syslog"_s, u"8123"_s};
+    QTest::newRow("TLS without a certificate") << QStringList{u"--syslog-tls"_s, u"0"_s};
+    QTest::newRow("GELF over TLS without a certificate") << QStringList{u"--gelf-tls"_s, u"0"_s};
+    QTest::newRow("foreign address") << QStringList{u"--host"_s, u"192.0.2.1"_s};
     QTest::newRow("origins") << QStringList{u"--cors-origins"_s, u"x"_s};
     QTest::newRow("hosts") << QStringList{u"--allowed-hosts"_s, u"http://x"_s};
     QTest::newRow("tokens") << QStringList{u"--token-file"_s, u"/nowhere"_s};
@@ -368,11 +378,66 @@ void TestProcess::checksTheConfiguration()
     QTemporaryDir dir;
     const QStringList folder =
         flags[0] == u"--log-dir"_s ? QStringList() : QStringList{u"--log-dir"_s, dir.path()};
-    const auto ended = runToEnd(QStringList{u"--check"_s} + folder + flags);
+    const QStringList port =
+        flags[0] == u"--port"_s ? QStringList() : QStringList{u"--port"_s, u"0"_s};
+    const auto ended = runToEnd(QStringList{u"--check"_s} + folder + port + flags);
     QCOMPARE(ended.code, 2);
     QVERIFY2(ended.err.startsWith("logyard: ") && ended.err.endsWith(".\n"), ended.err);
     QCOMPARE(ended.err.count('\n'), 1);
     QVERIFY2(!(ended.err + ended.out).contains("hunter2"), ended.out + ended.err);
+}
+
+void TestProcess::checksThePorts()
+{
+    const TakenPort taken;
+    QTemporaryDir dir;
+    const QStringList flagNames{u"--port"_s, u"--otlp-port"_s, u"--syslog"_s, u"--gelf"_s};
+    for (const QString &flag : flagNames) {
+        QStringList flags{u"--check"_s, u"--log-dir"_s, dir.filePath(u"a/b"_s), flag, taken.text()};
+        if (flag != u"--port"_s)
+            flags += {u"--port"_s, u"0"_s};
+        const auto ended = runToEnd(flags);
+        QCOMPARE(ended.code, 2);
+        QCOMPARE(ended.err,
+                 "logyard: Port " + taken.text().toUtf8()
+                     + " is in use by another program. Stop it, or choose another port with "
+                     + flag.toUtf8() + ".\n");
+        QVERIFY(!QFile::exists(dir.filePath(u"a"_s))); // it leaves nothing behind
+    }
+    const auto good = runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--otlp-port"_s, u"0"_s,
+                                u"--syslog"_s, u"0"_s, u"--gelf"_s, u"0"_s, u"--log-dir"_s,
+                                dir.path()});
+    QCOMPARE(good.code, 0);
+    QCOMPARE(QDir(dir.path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::Hidden),
+             QStringList());
+}
+
+void TestProcess::checksAFolderInUse()
+{
+    QVERIFY(startService());
+    QCOMPARE(m_client->post(R"({"service":"shop"})").status, 201);
+    const auto before = m_service->fileNames();
+    const auto ended = runToEnd(
+        {u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()});
+    QCOMPARE(ended.code, 2);
+    QVERIFY2(ended.err.startsWith("logyard: Another Logyard already writes to "), ended.err);
+    QCOMPARE(m_service->fileNames(), before);
+    QVERIFY(m_service->stop());
+    QCOMPARE(runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()}).code,
+             0);
+    QVERIFY(m_service->write(u"retention.conf"_s, "shop forever\n"));
+    QCOMPARE(runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()}).code,
+             2);
+}
+
+void TestProcess::saysWhichOptionsNameOnePort()
+{
+    const auto ended = runToEnd({u"--no-gui"_s, u"--gelf-tls"_s, u"8123"_s},
+                                {u"OTLP_PORT=8123"_s, u"REDIS_URL="_s});
+    QCOMPARE(ended.code, 2);
+    QCOMPARE(ended.err,
+             QByteArray("logyard: --otlp-port and --gelf-tls name the same port, 8123. Give each "
+                        "its own.\n"));
 }
 
 void TestProcess::readsTheRedisPasswordFromAFile()
