@@ -137,8 +137,10 @@ void Flags::addTo(QCommandLineParser &parser) const
 
 QString Flags::helpText(const QCommandLineParser &parser) const
 {
-    QString text =
-        parser.helpText() + u"\nThese can also be given in the environment; a flag wins:\n"_s;
+    QString text = parser.helpText();
+    // Qt knows the program's name only where there is an application object.
+    text.replace(0, text.indexOf(u'\n'), u"Usage: logyard [options]"_s);
+    text += u"\nThese can also be given in the environment; a flag wins:\n"_s;
     for (const Setting *setting : settings())
         text +=
             u"  --%1 %2\n"_s.arg(setting->name(), -21).arg(QString::fromLatin1(setting->variable));

@@ -252,6 +252,7 @@ void TestProcess::printsHelpAndVersion()
     // There is no display in this environment.
     const auto help = runToEnd({u"--help"_s});
     QCOMPARE(help.code, 0);
+    QVERIFY2(help.out.startsWith("Usage: logyard [options]"), help.out);
     for (const char *flag :
          {"--host", "--port", "--log-dir", "--redis-url", "--service-name", "--cors-origins",
           "--no-gui", "--connect", "--health-check", "--token-file", "--tls-cert", "--tls-key",
