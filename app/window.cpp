@@ -15,9 +15,12 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 namespace logyard {
 namespace {
+
+using namespace Qt::StringLiterals;
 
 constexpr int answerTimeout = 1000; // ms; on this machine
 
@@ -36,9 +39,23 @@ bool meansOwnService(const QUrl &address, const Config &config)
         && (address.scheme() == QLatin1StringView("https")) == isTls && address.path().isEmpty();
 }
 
-// Where the window looks, and what it shows at first; the service of this process is not started
-// for a link that leads elsewhere. The error is a sentence for the user.
-std::expected<ui::WindowOptions, QString> firstView(const Options &options)
+// What is to be shown at first, and where if a link says so. The error is a sentence for the user.
+// Needs no application object.
+std::expected<std::optional<ui::ViewLink>, QString> readView(const Options &options)
+{
+    if (options.link.isEmpty() && options.view.isEmpty())
+        return std::nullopt;
+    auto view = options.link.isEmpty() ? ui::readParts(options.view) : ui::readLink(options.link);
+    if (!view)
+        return std::unexpected(options.link.isEmpty()
+                                   ? view.error()
+                                   : u"The link cannot be opened. %1"_s.arg(view.error()));
+    return std::move(*view);
+}
+
+// Where the window looks; the service of this process is not started for a link that leads
+// elsewhere.
+ui::WindowOptions firstView(const Options &options, std::optional<ui::ViewLink> view)
 {
     ui::WindowOptions window;
     window.ownsService = options.connectTo.isEmpty();
@@ -46,32 +63,25 @@ std::expected<ui::WindowOptions, QString> firstView(const Options &options)
     window.redisUrl = window.ownsService ? options.config.redisUrl : options.viewerRedisUrl;
     window.token = window.ownsService ? QString() : options.connectToken;
     window.demo = options.isDemo;
-    if (!options.view.isEmpty()) {
-        const auto view = ui::readParts(options.view);
-        if (!view)
-            return std::unexpected(view.error());
-        window.view = *view;
-    }
+    window.view = std::move(view);
     if (options.link.isEmpty())
         return window;
-    const auto link = ui::readLink(options.link);
-    if (!link) {
-        // Who clicked on it sees no terminal.
-        window.notice =
-            QCoreApplication::translate("logyard::ui::WindowSet", "The link can’t be opened. %1")
-                .arg(link.error());
-        return window;
-    }
-    window.view = *link;
+    const QUrl service = window.view->service;
     // Where another Logyard runs on this machine, that is what it means.
-    const bool isOwn = meansOwnService(link->service, options.config);
-    if (isOwn && !answers(link->service))
+    const bool isOwn = meansOwnService(service, options.config);
+    if (isOwn && !answers(service))
         return window;
     window.ownsService = false;
     window.asksFirst = !isOwn;
-    window.serviceUrl = link->service;
+    window.serviceUrl = service;
     window.redisUrl.clear();
     return window;
+}
+
+int refuse(const QString &sentence)
+{
+    std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(sentence));
+    return usageError;
 }
 
 } // namespace
@@ -83,20 +93,16 @@ bool hasWindow()
 
 int runWindow(int &argc, char **argv, const Options &options)
 {
+    auto view = readView(options);
+    if (!view)
+        return refuse(view.error());
     QApplication app(argc, argv);
-    if (auto trusted = trustAuthorities(options.tlsCaFile); !trusted) {
-        std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(trusted.error()));
-        return usageError;
-    }
+    if (auto trusted = trustAuthorities(options.tlsCaFile); !trusted)
+        return refuse(trusted.error());
     Termination termination;
     QObject::connect(&termination, &Termination::requested, &app, &QCoreApplication::quit);
 
-    auto read = firstView(options);
-    if (!read) {
-        std::fprintf(stderr, "logyard: %s\n", qUtf8Printable(read.error()));
-        return usageError;
-    }
-    ui::WindowOptions window = *std::move(read);
+    ui::WindowOptions window = firstView(options, std::move(*view));
     Server server;
     std::unique_ptr<DemoSenders> demo;
     PeerCertificate certificate;

@@ -3380,10 +3380,6 @@ Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
         <translation>Token</translation>
     </message>
     <message>
-        <source>The link can’t be opened. %1</source>
-        <translation>Der Link kann nicht geöffnet werden. %1</translation>
-    </message>
-    <message>
         <source>The system’s keychain has not given the token yet.</source>
         <translation>Der Schlüsselbund des Systems hat das Token noch nicht herausgegeben.</translation>
     </message>

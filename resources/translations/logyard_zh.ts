@@ -3364,10 +3364,6 @@ Rejected: refused by the service, the sender was told why.</source>
         <translation>令牌</translation>
     </message>
     <message>
-        <source>The link can’t be opened. %1</source>
-        <translation>无法打开链接。%1</translation>
-    </message>
-    <message>
         <source>The system’s keychain has not given the token yet.</source>
         <translation>系统钥匙串还没有给出令牌。</translation>
     </message>

@@ -169,6 +169,10 @@ private Q_SLOTS:
             << QStringList{u"logyard://a"_s, u"logyard://b"_s} << QByteArray("one link");
         QTest::newRow("link and flag") << QStringList{u"logyard://a"_s, u"--level"_s, u"info"_s}
                                        << QByteArray("Leave --level out");
+        QTest::newRow("link") << QStringList{u"logyard://127.0.0.1:1/?level=bad"_s}
+                              << QByteArray("\"bad\"");
+        QTest::newRow("link that is none")
+            << QStringList{u"logyard:"_s} << QByteArray("The link cannot be opened. ");
     }
     void whatIsWrongWithAViewIsSaid()
     {
@@ -181,6 +185,8 @@ private Q_SLOTS:
         const QByteArray error = m_program->readAllStandardError();
         QCOMPARE(m_program->exitCode(), 2);
         QVERIFY2(error.contains(said), error.constData());
+        QVERIFY2(error.startsWith("logyard: ") && error.count('\n') == 1, error.constData());
+        QVERIFY(!QFileInfo::exists(m_home.filePath(u"logs"_s)));
     }
 };
 
