@@ -3,6 +3,7 @@
 #include "app/window.h"
 
 #include "app/demo_senders.h"
+#include "app/display.h"
 #include "app/exit_code.h"
 #include "app/own_service.h"
 #include "app/termination.h"
@@ -84,6 +85,20 @@ int refuse(const QString &sentence)
     return usageError;
 }
 
+// Where Qt would end the process. Of the options and the display that are wrong the options are
+// said.
+int failWithoutDisplay(int &argc, char **argv, const Options &options, const QString &trouble)
+{
+    const QCoreApplication app(argc, argv);
+    if (const auto trusted = trustAuthorities(options.tlsCaFile); !trusted)
+        return refuse(trusted.error());
+    if (options.connectTo.isEmpty() && options.link.isEmpty()) {
+        if (const auto good = Server::checkSettings(options.config); !good)
+            return refuse(QString::fromStdString(good.error()));
+    }
+    return refuse(trouble);
+}
+
 } // namespace
 
 bool hasWindow()
@@ -96,6 +111,8 @@ int runWindow(int &argc, char **argv, const Options &options)
     auto view = readView(options);
     if (!view)
         return refuse(view.error());
+    if (const QString trouble = displayTrouble(); !trouble.isEmpty())
+        return failWithoutDisplay(argc, argv, options, trouble);
     QApplication app(argc, argv);
     if (auto trusted = trustAuthorities(options.tlsCaFile); !trusted)
         return refuse(trusted.error());

@@ -35,13 +35,21 @@ class ProgramTest final : public QObject
     QTemporaryDir m_home;
     std::unique_ptr<FakeService> m_there;
     std::unique_ptr<QProcess> m_program;
+    QStringList m_variables; ///< NAME=value, for the program
+    bool m_isOffscreen = true;
 
     void start(const QStringList &arguments)
     {
         m_program = std::make_unique<QProcess>();
         auto environment = plainEnvironment();
         environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
-        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        for (const auto &name : {u"QT_QPA_PLATFORM"_s, u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s,
+                                 u"WAYLAND_SOCKET"_s, u"XDG_RUNTIME_DIR"_s})
+            environment.remove(name);
+        if (m_isOffscreen)
+            environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        for (const QString &variable : m_variables)
+            environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
         for (const auto &name : {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s})
             environment.insert(name, m_home.path());
         m_program->setProcessEnvironment(environment);
@@ -98,6 +106,8 @@ private Q_SLOTS:
     {
         m_program.reset();
         m_there.reset();
+        m_variables.clear();
+        m_isOffscreen = true;
     }
 
     void flagsSayWhatIsShown()
@@ -183,6 +193,53 @@ private Q_SLOTS:
               + arguments);
         QVERIFY(m_program->waitForFinished(startLimit));
         const QByteArray error = m_program->readAllStandardError();
+        QCOMPARE(m_program->exitCode(), 2);
+        QVERIFY2(error.contains(said), error.constData());
+        QVERIFY2(error.startsWith("logyard: ") && error.count('\n') == 1, error.constData());
+        QVERIFY(!QFileInfo::exists(m_home.filePath(u"logs"_s)));
+    }
+
+    void withoutADisplay_data()
+    {
+        QTest::addColumn<QStringList>("variables");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("said");
+        const QByteArray none("A window needs a display, and neither DISPLAY nor WAYLAND_DISPLAY "
+                              "is set. With --no-gui the service runs without one.");
+        QTest::newRow("none") << QStringList() << QStringList() << none;
+        QTest::newRow("viewer") << QStringList() << QStringList{u"--connect"_s, u"http://h:1"_s}
+                                << none;
+        QTest::newRow("link") << QStringList() << QStringList{u"logyard://h:1/"_s} << none;
+        QTest::newRow("X11 that is not there")
+            << QStringList{u"DISPLAY=:4711.0"_s} << QStringList()
+            << QByteArray("none answers at DISPLAY=:4711.0. With --no-gui");
+        QTest::newRow("both not there")
+            << QStringList{u"DISPLAY=:4711"_s, u"WAYLAND_DISPLAY=w-9"_s,
+                           u"XDG_RUNTIME_DIR=/nowhere"_s}
+            << QStringList() << QByteArray("at DISPLAY=:4711 or WAYLAND_DISPLAY=w-9.");
+        QTest::newRow("platform") << QStringList{u"QT_QPA_PLATFORM=wayland"_s, u"DISPLAY=:4711"_s,
+                                                 u"XDG_RUNTIME_DIR=/nowhere"_s}
+                                  << QStringList() << QByteArray("at WAYLAND_DISPLAY=wayland-0.");
+        QTest::newRow("level") << QStringList() << QStringList{u"--level"_s, u"loud"_s}
+                               << QByteArray("loud");
+        QTest::newRow("authorities")
+            << QStringList() << QStringList{u"--tls-ca"_s, u"/nowhere"_s} << QByteArray("/nowhere");
+        QTest::newRow("tokens") << QStringList() << QStringList{u"--token-file"_s, u"/nowhere"_s}
+                                << QByteArray("/nowhere");
+    }
+    void withoutADisplay()
+    {
+        QFETCH(QStringList, variables);
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, said);
+        m_variables = variables;
+        m_isOffscreen = false;
+        start(QStringList{u"--port"_s, QString::number(freePort()), u"--log-dir"_s,
+                          m_home.filePath(u"logs"_s)}
+              + arguments);
+        QVERIFY(m_program->waitForFinished(startLimit));
+        const QByteArray error = m_program->readAllStandardError();
+        QCOMPARE(m_program->exitStatus(), QProcess::NormalExit);
         QCOMPARE(m_program->exitCode(), 2);
         QVERIFY2(error.contains(said), error.constData());
         QVERIFY2(error.startsWith("logyard: ") && error.count('\n') == 1, error.constData());
