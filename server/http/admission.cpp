@@ -38,17 +38,26 @@ std::optional<std::string> keyInUrl(const Head &head, ProtocolId protocol)
     return key ? std::optional<std::string>(*key) : std::nullopt;
 }
 
+Denial denialOf(int status)
+{
+    return status == 401 ? Denial::Token : status == 403 ? Denial::Role : Denial::Pause;
+}
+
 std::optional<Reply> refuse(Context &context, const Head &head, const QHostAddress &peer,
                             Grant &grant)
 {
-    if (head.host && !context.hosts.allows(*head.host)) // browsers always send one
+    if (head.host && !context.hosts.allows(*head.host)) { // browsers always send one
+        context.denials.add(Denial::Name, peer);
         return errorReply(421,
                           "This service does not go by the name in the request's Host field. Call "
                           "it as localhost, or start it with --allowed-hosts.");
-    if (!head.origin.empty() && needsGoodOrigin(head) && !context.cors.allows(head.origin))
+    }
+    if (!head.origin.empty() && needsGoodOrigin(head) && !context.cors.allows(head.origin)) {
+        context.denials.add(Denial::Page, peer);
         return errorReply(403,
                           "Web pages of this origin may not use this service. Allow them with "
                           "--cors-origins.");
+    }
     std::optional<std::string_view> apiKey = head.apiKey;
     std::optional<std::string> urlKey;
     if (!apiKey && context.access->isOn()) {
@@ -58,6 +67,7 @@ std::optional<Reply> refuse(Context &context, const Head &head, const QHostAddre
     auto granted = context.access->check(neededFor(head.method, head.path), head.authorization,
                                          peer, Access::Clock::now(), apiKey);
     if (!granted) {
+        context.denials.add(denialOf(granted.error().status), peer);
         // The page is told why.
         for (Field &field : context.cors.fields(head.origin))
             granted.error().fields.push_back(std::move(field));
@@ -86,7 +96,6 @@ Admission admit(Context &context, std::string_view bytes, const QHostAddress &pe
         if (auto refusal = refuse(context, verdict.head, peer, admission.grant)) {
             admission.kind = Admission::Kind::Refused;
             admission.refusal = formed(protocolOf(verdict.head.path), std::move(*refusal));
-            context.counters.denied.fetch_add(1, std::memory_order_relaxed);
         } else {
             admission.kind = Admission::Kind::Accepted;
         }

@@ -6,6 +6,7 @@
 #include "server/http/body_memory.h"
 #include "server/http/cors.h"
 #include "server/http/deadlines.h"
+#include "server/http/denials.h"
 #include "server/http/hosts.h"
 #include "server/http/limits.h"
 #include "server/http/request_metrics.h"
@@ -48,7 +49,6 @@ struct RedisStatus
 /// Counters of the listening side. They only grow, but for what runs and is open.
 struct HttpCounters
 {
-    std::atomic<std::uint64_t> denied = 0; ///< requests that were not let in: token, host, origin
     std::atomic<std::uint64_t> searches = 0;
     std::atomic<std::int64_t> searchesRunning = 0;
     std::atomic<std::uint64_t> stalled = 0; ///< connections of which the client did not read
@@ -74,6 +74,7 @@ struct Context
     Visitors visitors{limits.connections};
     BodyMemory bodies{limits.inFlight};
     HttpCounters counters{};
+    Denials denials{};
     RequestMetrics requests{};
     intake::SocketCounters sockets{};
     std::atomic<bool> isDraining = false;

@@ -151,7 +151,7 @@ void addListener(Figures &figures, Context &context)
     figures.counter(
         "logyard_http_denied_total",
         "Requests without a good token, or from a page or by a name that is not allowed.",
-        http.denied);
+        context.denials.total());
     figures.gauge("logyard_http_connections", "Open connections.",
                   static_cast<double>(std::max<std::int64_t>(0, http.connections)));
     figures.counter("logyard_http_connections_refused_total",

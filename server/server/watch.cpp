@@ -20,6 +20,29 @@ std::string counted(std::uint64_t count, const char *one, const char *many)
     return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
+// How many of each kind, and from where if it is one place.
+std::string sentenceOf(const http::Denials::Recent &denied)
+{
+    constexpr std::array<const char *, http::denialCount> kinds{
+        "without a good token",
+        "with a token that may not do this",
+        "from an address with too many wrong tokens",
+        "from a web page that is not allowed (--cors-origins)",
+        "by a name that is not allowed (--allowed-hosts)"};
+    std::string list;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (denied.counts[i] == 0)
+            continue;
+        list += list.empty() ? ": " : ", ";
+        if (denied.counts[i] < denied.total)
+            list += std::to_string(denied.counts[i]) + ' ';
+        list += kinds[i];
+    }
+    const char *const place = denied.total == 1 ? "" : denied.isOne ? "all " : "the last one ";
+    return counted(denied.total, "request was", "requests were") + " not let in, " + place + "from "
+        + denied.last.toString().toStdString() + list + '.';
+}
+
 } // namespace
 
 Watch::Watch(http::Context &context, Diagnostics &diagnostics)
@@ -105,10 +128,10 @@ void Watch::lookAtListener()
         warn("bodies_refused",
              counted(count, "request was", "requests were")
                  + " refused because bodies take too much memory. See --max-in-flight.");
-    if (const auto count = grown("denied", m_context.counters.denied))
-        warn("denied",
-             counted(count, "request was", "requests were")
-                 + " not let in: no good token, or a page or a name that is not allowed.");
+    if (grown("denied", m_context.denials.total()) > 0) {
+        if (const auto denied = m_context.denials.take(); denied.total > 0)
+            warn("denied", sentenceOf(denied));
+    }
     if (const auto count = grown("stalled", m_context.counters.stalled))
         warn("stalled",
              counted(count, "connection was", "connections were")

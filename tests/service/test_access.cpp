@@ -33,6 +33,7 @@ private Q_SLOTS:
     void checksTheHost();
     void allowsFurtherHosts();
     void refusesForeignPages();
+    void saysWhoWasNotLetIn();
 
 private:
     QString path() const { return m_folder.filePath(u"tokens"_s); }
@@ -406,6 +407,27 @@ void TestServiceAccess::refusesForeignPages()
     QCOMPARE(metric("logyard_http_denied_total"), 12);
     QVERIFY(startService({.extra = {u"--cors-origins"_s, u"*"_s}}));
     QCOMPARE(m_client->post(numbered("s", 1), evil).status, 201);
+}
+
+void TestServiceAccess::saysWhoWasNotLetIn()
+{
+    QVERIFY(startWithTokens());
+    const auto says = [this](const QByteArray &sentence) {
+        return m_service->readMore().contains("logyard: warning: " + sentence + '\n');
+    };
+    QCOMPARE(statusOf("GET", "/logs", "a-wrong-guess"), 401);
+    QTRY_VERIFY2(says("1 request was not let in, from 127.0.0.1: without a good token."),
+                 m_service->said());
+    QCOMPARE(statusOf("GET", "/logs", m_tokens[u"write"_s]), 403);
+    QCOMPARE(m_client->post(numbered("s", 1), {"Origin: https://evil.example"}).status, 403);
+    QCOMPARE(m_client->post(numbered("s", 1), {"Origin: https://evil.example"}).status, 403);
+    QVERIFY(m_client->send("GET /health HTTP/1.1\r\nHost: evil.example\r\n\r\n"));
+    QCOMPARE(m_client->read().status, 421);
+    QVERIFY(m_service->stop());
+    QVERIFY2(says("4 requests were not let in, all from 127.0.0.1: 1 with a token that may not do "
+                  "this, 2 from a web page that is not allowed (--cors-origins), 1 by a name that "
+                  "is not allowed (--allowed-hosts)."),
+             m_service->said());
 }
 
 QTEST_GUILESS_MAIN(TestServiceAccess)
