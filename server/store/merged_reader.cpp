@@ -390,7 +390,7 @@ std::expected<Page, StoreError> readMerged(const ReadRequest &request,
     if (!request.cursor.empty()) {
         from = parseMergedCursor(request.cursor);
         if (!from)
-            return std::unexpected(badCursor());
+            return std::unexpected(badCursor(request.cursor));
     }
     if (request.limit == 0)
         return Page{};

@@ -247,8 +247,16 @@ Page ServiceReader::read(ScanPool &pool)
 
 } // namespace
 
-StoreError badCursor()
+StoreError badCursor(std::string_view cursor)
 {
+    if (parseCursor(cursor))
+        return {StoreError::Kind::BadCursor,
+                "This cursor or position is from /logs/<service>, and good only there. Ask for it "
+                "there, or use one that is from here."};
+    if (parseMergedCursor(cursor))
+        return {StoreError::Kind::BadCursor,
+                "This cursor or position is from /logs, and good only there. Ask for it there, or "
+                "use one that is from here."};
     return {StoreError::Kind::BadCursor,
             "This cursor is none of ours. Leave it out to start from the newest entry."};
 }
@@ -260,7 +268,7 @@ std::expected<Page, StoreError> readService(const ReadRequest &request, const Se
     if (!request.cursor.empty()) {
         from = parseCursor(request.cursor);
         if (!from)
-            return std::unexpected(badCursor());
+            return std::unexpected(badCursor(request.cursor));
     }
     return ServiceReader(request, log, from).read(pool);
 }

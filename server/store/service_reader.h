@@ -8,7 +8,8 @@
 
 namespace logyard::store {
 
-StoreError badCursor();
+/// What is said of a cursor that is none of this reader's.
+StoreError badCursor(std::string_view cursor);
 
 /// One page of one service in the order of arrival: its cost grows with what is returned and what
 /// must be searched, not with the log.

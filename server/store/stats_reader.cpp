@@ -89,7 +89,7 @@ std::expected<Stats, StoreError> readStats(const StatsRequest &request,
     if (!request.cursor.empty()) {
         start = parseStart(request.cursor);
         if (!start)
-            return std::unexpected(badCursor());
+            return std::unexpected(badCursor(request.cursor));
     }
     const Deadline deadline(request.bounds);
     BlockRuns runs(logs, request.selection, std::move(start));

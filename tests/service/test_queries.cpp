@@ -159,6 +159,29 @@ private Q_SLOTS:
         QCOMPARE(m_client->get("/export?services=s1").body.count('\n'), 4000);
     }
 
+    void saysWhereAPositionIsGood()
+    {
+        QVERIFY(startService());
+        fill();
+        const auto positionFrom = [this](const QByteArray &path) {
+            const auto page = parsed(m_client->get(path + "?limit=1&positions=1").body);
+            return page["positions"_L1].toArray().at(0).toString().toLatin1();
+        };
+        const auto ofService = positionFrom("/logs/a");
+        const auto ofAll = positionFrom("/logs");
+        for (const QByteArray argument : {"?around=", "?cursor="}) {
+            QCOMPARE(m_client->get("/logs/a" + argument + ofService).status, 200);
+            QCOMPARE(m_client->get("/logs" + argument + ofAll).status, 200);
+            const auto service = m_client->get("/logs" + argument + ofService);
+            QCOMPARE(service.status, 400);
+            QVERIFY2(service.body.contains("is from /logs/<service>, and good only there"),
+                     service.body);
+            const auto all = m_client->get("/logs/a" + argument + ofAll);
+            QCOMPARE(all.status, 400);
+            QVERIFY2(all.body.contains("is from /logs, and good only there"), all.body);
+        }
+    }
+
     void refusesBadArguments_data()
     {
         QTest::addColumn<QByteArray>("target");
