@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/send/files_source.h"
 
+#include "app/send/rotated_files.h"
+
 #include <algorithm>
 #include <ranges>
 
@@ -91,11 +93,14 @@ void FilesSource::openAtStart(Followed &followed)
     });
     const std::uint64_t size = file->size();
     std::uint64_t offset = m_options.fromStart || !records.empty() ? 0 : size;
-    if (known != records.end()) {
-        const bool isSame = file->beginsWith(known->head);
-        offset = isSame && known->end.at <= size ? known->end.at : 0;
-        if (!isSame)
+    const bool isFound = known != records.end();
+    if (isFound && file->beginsWith(known->head)) {
+        offset = known->end.at <= size ? known->end.at : 0;
+    } else {
+        // Where the one before has another name, this is a new one that got the inode of a third.
+        if (isFound && followed.retired.empty())
             sayRewritten(followed);
+        openMissed(followed, current);
     }
     begin(*file, followed, offset);
     followed.file = std::move(file);
@@ -124,6 +129,27 @@ void FilesSource::readRotated(Followed &followed, FollowedFile::Identity current
     }
 }
 
+// Those that had the name for so short a time that it was not seen, or while no sender ran: last
+// written to after the one that had it before.
+void FilesSource::openMissed(Followed &followed, FollowedFile::Identity current)
+{
+    const std::int64_t since = followed.retired.empty() ? 0 : followed.retired.back().file->modified();
+    if (since == 0)
+        return;
+    for (const auto &path : rotatedSince(followed.path, since)) {
+        std::string error;
+        auto file = FollowedFile::open(path, error);
+        const bool isKnown = !file || file->identity() == current
+            || std::ranges::any_of(followed.retired, [&](const Retired &retired) {
+                   return retired.file->identity() == file->identity();
+               });
+        if (isKnown)
+            continue;
+        begin(*file, followed, 0);
+        followed.retired.push_back({std::move(file), Clock::now()});
+    }
+}
+
 // The name may be another file's since the last look.
 void FilesSource::openNamed(Followed &followed, Clock::time_point now)
 {
@@ -137,6 +163,7 @@ void FilesSource::openNamed(Followed &followed, Clock::time_point now)
     if (!followed.file)
         return sayMissing(followed, error);
     followed.isMissingSaid = false;
+    openMissed(followed, followed.file->identity());
     begin(*followed.file, followed, 0);
 }
 

@@ -48,6 +48,7 @@ private:
     void openAtStart(Followed &followed);
     void readRotated(Followed &followed, FollowedFile::Identity current);
     void openNamed(Followed &followed, Clock::time_point now);
+    void openMissed(Followed &followed, FollowedFile::Identity current);
     void look(Followed &followed);
     bool readInOrder(Followed &followed, Clock::time_point now);
     FollowedFile::Read readSome(FollowedFile &file);

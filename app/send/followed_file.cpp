@@ -66,6 +66,14 @@ std::uint64_t FollowedFile::size() const
     return ::fstat(m_descriptor, &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
+std::int64_t FollowedFile::modified() const
+{
+    struct stat status;
+    return ::fstat(m_descriptor, &status) == 0
+        ? std::int64_t(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec
+        : 0;
+}
+
 void FollowedFile::begin(std::uint64_t offset, std::uint32_t source, EntryMaker maker,
                          LineReader::Put put)
 {

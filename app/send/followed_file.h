@@ -38,6 +38,7 @@ public:
 
     Identity identity() const { return m_identity; }
     std::uint64_t size() const;
+    std::int64_t modified() const; ///< when it was written to last, ns; 0: that is not known
     std::uint64_t offset() const { return m_offset; }
 
     /// Before it is read, and again after it was emptied.

@@ -92,6 +92,40 @@ class FollowTest(FollowingTest):
             self.wait_for_lines(logyard, wanted := wanted + old + new)
         self.stop(sender)
 
+    def test_rotated_several_times_between_two_looks(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        log.write_text("begin\n")
+        (self.folder / "app.log.9").write_text("long ago\n")
+        os.utime(self.folder / "app.log.9", (1, 1))
+        (self.folder / "app.log.bak").write_text("of somebody else\n")
+        sender = self.follow(logyard, log, "--from-start")
+        self.wait_for_lines(logyard, wanted := ["begin"])
+
+        def rotate_and_fill(name):
+            for n in range(4):
+                with open(log, "a") as file:
+                    file.write(f"{name} {n}\n")
+                for number in range(7, 0, -1):
+                    rotated = self.folder / f"app.log.{number}"
+                    if rotated.exists():
+                        rotated.rename(self.folder / f"app.log.{number + 1}")
+                log.rename(self.folder / "app.log.1")
+                log.write_text(f"{name} {n} is over\n")
+            return [f"{name} {n}{over}" for n in range(4) for over in ("", " is over")]
+
+        sender.send_signal(signal.SIGSTOP)
+        more = rotate_and_fill("asleep")
+        sender.send_signal(signal.SIGCONT)
+        self.wait_for_lines(logyard, wanted := wanted + more)
+        self.stop(sender)
+        for rotated in self.folder.glob("app.log.[1-8]"):
+            rotated.unlink()
+        more = rotate_and_fill("stopped")
+        sender = self.follow(logyard, log)
+        self.wait_for_lines(logyard, wanted + more)
+        self.stop(sender)
+
     def test_rotation_by_python_keeps_the_order(self):
         logyard = self.serve()
         log = self.folder / "app.log"
