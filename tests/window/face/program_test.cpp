@@ -180,7 +180,7 @@ private Q_SLOTS:
         QTest::newRow("link and flag") << QStringList{u"logyard://a"_s, u"--level"_s, u"info"_s}
                                        << QByteArray("Leave --level out");
         QTest::newRow("link") << QStringList{u"logyard://127.0.0.1:1/?level=bad"_s}
-                              << QByteArray("\"bad\"");
+                              << QByteArray("The link cannot be opened. “bad” is no level.");
         QTest::newRow("link that is none")
             << QStringList{u"logyard:"_s} << QByteArray("The link cannot be opened. ");
     }
@@ -189,14 +189,14 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, said);
         start(QStringList{u"--port"_s, QString::number(freePort()), u"--log-dir"_s,
-                          m_home.filePath(u"logs"_s)}
+                          m_home.filePath(u"not-made"_s)}
               + arguments);
         QVERIFY(m_program->waitForFinished(startLimit));
         const QByteArray error = m_program->readAllStandardError();
         QCOMPARE(m_program->exitCode(), 2);
         QVERIFY2(error.contains(said), error.constData());
         QVERIFY2(error.startsWith("logyard: ") && error.count('\n') == 1, error.constData());
-        QVERIFY(!QFileInfo::exists(m_home.filePath(u"logs"_s)));
+        QVERIFY(!QFileInfo::exists(m_home.filePath(u"not-made"_s)));
     }
 
     void withoutADisplay_data()
@@ -235,7 +235,7 @@ private Q_SLOTS:
         m_variables = variables;
         m_isOffscreen = false;
         start(QStringList{u"--port"_s, QString::number(freePort()), u"--log-dir"_s,
-                          m_home.filePath(u"logs"_s)}
+                          m_home.filePath(u"not-made"_s)}
               + arguments);
         QVERIFY(m_program->waitForFinished(startLimit));
         const QByteArray error = m_program->readAllStandardError();
@@ -243,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(m_program->exitCode(), 2);
         QVERIFY2(error.contains(said), error.constData());
         QVERIFY2(error.startsWith("logyard: ") && error.count('\n') == 1, error.constData());
-        QVERIFY(!QFileInfo::exists(m_home.filePath(u"logs"_s)));
+        QVERIFY(!QFileInfo::exists(m_home.filePath(u"not-made"_s)));
     }
 };
 
