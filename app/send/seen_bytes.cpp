@@ -49,13 +49,24 @@ bool FileHead::isIn(int descriptor) const
 void SeenBytes::readFrom(int descriptor, std::uint64_t offset)
 {
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(offset, most));
-    m_first = bytesAt(descriptor, 0, size);
+    m_first.clear();
+    m_isFirstAll = false;
+    addFirst(bytesAt(descriptor, 0, size));
     m_last = bytesAt(descriptor, offset - size, size);
+}
+
+void SeenBytes::addFirst(std::string_view bytes)
+{
+    if (m_isFirstAll)
+        return;
+    const auto end = std::min({bytes.find('\0'), bytes.size(), most - m_first.size()});
+    m_first += bytes.substr(0, end);
+    m_isFirstAll = end < bytes.size() || m_first.size() == most;
 }
 
 void SeenBytes::add(std::string_view bytes)
 {
-    m_first += bytes.substr(0, most - m_first.size());
+    addFirst(bytes);
     if (bytes.size() >= most) {
         m_last = bytes.substr(bytes.size() - most);
         return;
@@ -67,8 +78,10 @@ void SeenBytes::add(std::string_view bytes)
 
 bool SeenBytes::isIn(int descriptor, std::uint64_t offset) const
 {
-    return bytesAt(descriptor, 0, m_first.size()) == m_first
-        && bytesAt(descriptor, offset - m_last.size(), m_last.size()) == m_last;
+    if (bytesAt(descriptor, 0, m_first.size()) != m_first)
+        return false;
+    return m_last.find('\0') != m_last.npos
+        || bytesAt(descriptor, offset - m_last.size(), m_last.size()) == m_last;
 }
 
 } // namespace logyard::send

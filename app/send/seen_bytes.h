@@ -20,7 +20,8 @@ struct FileHead
 };
 
 /// The first bytes of a file and those just before the place up to which it was read. Where they
-/// are not in the file any more, it was emptied and written anew. For one thread.
+/// are not in the file any more, it was emptied and written anew. Null bytes are no proof: a file
+/// that was made larger before it is written has them. For one thread.
 class SeenBytes final
 {
 public:
@@ -34,7 +35,10 @@ public:
     const std::string &first() const { return m_first; }
 
 private:
-    std::string m_first;
+    void addFirst(std::string_view bytes);
+
+    std::string m_first; ///< up to a null byte
+    bool m_isFirstAll = false; ///< nothing more is added to it
     std::string m_last;
 };
 

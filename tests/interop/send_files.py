@@ -197,6 +197,21 @@ class FollowTest(FollowingTest):
         self.assertIn(f"{log} was emptied and has grown again before that was seen: ", said[0])
         self.assertIn("(3 times so far)", said[2])
 
+    def test_made_larger_before_it_is_written(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        log.write_bytes(b"first\n" + bytes(4096))
+        sender = self.follow(logyard, log, "--from-start")
+        self.wait_for_lines(logyard, ["first"])
+        with open(log, "r+b") as file:
+            file.seek(6)
+            file.write(b"second\n")
+            file.seek(0, os.SEEK_END)
+            file.write(b"\nthird\n")
+        wait_for(lambda: self.messages(logyard)[-1] == "third", "it goes on")
+        self.assertEqual(self.messages(logyard).count("first"), 1)
+        self.assertEqual(self.stop(sender), b"")
+
     def test_emptied_and_filled_again_while_the_sender_is_stopped(self):
         logyard = self.serve()
         log = self.folder / "app.log"

@@ -379,9 +379,7 @@ void TestProcess::checksTheConfiguration()
     QTemporaryDir dir;
     const QStringList folder =
         flags[0] == u"--log-dir"_s ? QStringList() : QStringList{u"--log-dir"_s, dir.path()};
-    const QStringList port =
-        flags[0] == u"--port"_s ? QStringList() : QStringList{u"--port"_s, u"0"_s};
-    const auto ended = runToEnd(QStringList{u"--check"_s} + folder + port + flags);
+    const auto ended = runToEnd(QStringList{u"--check"_s, u"--port=0"_s} + folder + flags);
     QCOMPARE(ended.code, 2);
     QVERIFY2(ended.err.startsWith("logyard: ") && ended.err.endsWith(".\n"), ended.err);
     QCOMPARE(ended.err.count('\n'), 1);
