@@ -88,8 +88,7 @@ QString displayTrouble()
         tried.append(u"WAYLAND_DISPLAY="_s + wayland);
     return (tried.isEmpty()
                 ? u"A window needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set."_s
-                : u"A window needs a display, and none answers at %1."_s.arg(
-                    tried.join(u" or "_s)))
+                : u"A window needs a display, and none answers at %1."_s.arg(tried.join(u" or "_s)))
         + u" With --no-gui the service runs without one."_s;
 }
 

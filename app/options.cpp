@@ -127,10 +127,10 @@ std::expected<void, QString> checkPortsDiffer(const Config &config)
     for (const auto &[name, port] : ports) {
         for (const auto *other = ports; other->first != name; ++other) {
             if (port.value_or(0) != 0 && other->second == port)
-                return std::unexpected(u"--%1 and --%2 name the same port, %3. Give each its own."_s
-                                           .arg(QLatin1StringView(other->first),
-                                                QLatin1StringView(name))
-                                           .arg(*port));
+                return std::unexpected(
+                    u"--%1 and --%2 name the same port, %3. Give each its own."_s
+                        .arg(QLatin1StringView(other->first), QLatin1StringView(name))
+                        .arg(*port));
         }
     }
     return {};

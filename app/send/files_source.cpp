@@ -133,7 +133,8 @@ void FilesSource::readRotated(Followed &followed, FollowedFile::Identity current
 // written to after the one that had it before.
 void FilesSource::openMissed(Followed &followed, FollowedFile::Identity current)
 {
-    const std::int64_t since = followed.retired.empty() ? 0 : followed.retired.back().file->modified();
+    const std::int64_t since =
+        followed.retired.empty() ? 0 : followed.retired.back().file->modified();
     if (since == 0)
         return;
     for (const auto &path : rotatedSince(followed.path, since)) {

@@ -27,8 +27,7 @@ int numberOf(const std::string &suffix)
     const auto digits = suffix.substr(1);
     if (digits.size() > mostDigits)
         return 0;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     return error == std::errc() && end == digits.data() + digits.size() ? number : 0;
 }
 
@@ -39,9 +38,8 @@ bool isRotationOf(std::string_view name, std::string_view current)
     if (!name.starts_with(current))
         return false;
     const auto suffix = name.substr(current.size());
-    return suffix.size() > 1 && (suffix.front() == '.' || suffix.front() == '-')
-        && suffix[1] >= '0' && suffix[1] <= '9'
-        && suffix.find_first_not_of("0123456789-_.:T", 1) == suffix.npos;
+    return suffix.size() > 1 && (suffix.front() == '.' || suffix.front() == '-') && suffix[1] >= '0'
+        && suffix[1] <= '9' && suffix.find_first_not_of("0123456789-_.:T", 1) == suffix.npos;
 }
 
 std::vector<std::filesystem::path> rotatedSince(const std::filesystem::path &current,
@@ -62,7 +60,8 @@ std::vector<std::filesystem::path> rotatedSince(const std::filesystem::path &cur
             found.push_back({entry.path(), modified, numberOf(other.substr(name.size()))});
     }
     std::ranges::sort(found, [](const Rotated &a, const Rotated &b) {
-        return std::tuple(a.modified, -a.number, a.path) < std::tuple(b.modified, -b.number, b.path);
+        return std::tuple(a.modified, -a.number, a.path)
+            < std::tuple(b.modified, -b.number, b.path);
     });
     std::vector<std::filesystem::path> paths;
     for (Rotated &file : found)

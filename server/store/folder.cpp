@@ -95,8 +95,8 @@ std::expected<FolderUse, std::string> tryFolder(const fs::path &dir)
     std::vector<fs::path> made;
     if (!fs::exists(lockFile(dir), error))
         made.push_back(lockFile(dir));
-    for (fs::path folder = dir / indexFolder; !fs::exists(folder, error) && folder.has_relative_path();
-         folder = folder.parent_path())
+    for (fs::path folder = dir / indexFolder;
+         !fs::exists(folder, error) && folder.has_relative_path(); folder = folder.parent_path())
         made.push_back(folder);
     auto lock = lockFolder(dir);
     if (lock || !fs::exists(lockFile(dir), error)) { // else it is another Logyard's

@@ -403,9 +403,9 @@ void TestProcess::checksThePorts()
                      + flag.toUtf8() + ".\n");
         QVERIFY(!QFile::exists(dir.filePath(u"a"_s))); // it leaves nothing behind
     }
-    const auto good = runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--otlp-port"_s, u"0"_s,
-                                u"--syslog"_s, u"0"_s, u"--gelf"_s, u"0"_s, u"--log-dir"_s,
-                                dir.path()});
+    const auto good =
+        runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--otlp-port"_s, u"0"_s, u"--syslog"_s,
+                  u"0"_s, u"--gelf"_s, u"0"_s, u"--log-dir"_s, dir.path()});
     QCOMPARE(good.code, 0);
     QCOMPARE(QDir(dir.path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::Hidden),
              QStringList());
@@ -416,17 +416,17 @@ void TestProcess::checksAFolderInUse()
     QVERIFY(startService());
     QCOMPARE(m_client->post(R"({"service":"shop"})").status, 201);
     const auto before = m_service->fileNames();
-    const auto ended = runToEnd(
-        {u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()});
+    const auto ended =
+        runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()});
     QCOMPARE(ended.code, 2);
     QVERIFY2(ended.err.startsWith("logyard: Another Logyard already writes to "), ended.err);
     QCOMPARE(m_service->fileNames(), before);
     QVERIFY(m_service->stop());
-    QCOMPARE(runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()}).code,
-             0);
+    QCOMPARE(
+        runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()}).code, 0);
     QVERIFY(m_service->write(u"retention.conf"_s, "shop forever\n"));
-    QCOMPARE(runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()}).code,
-             2);
+    QCOMPARE(
+        runToEnd({u"--check"_s, u"--port"_s, u"0"_s, u"--log-dir"_s, m_service->logDir()}).code, 2);
 }
 
 void TestProcess::saysWhichOptionsNameOnePort()

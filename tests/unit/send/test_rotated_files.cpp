@@ -19,8 +19,9 @@ class TestRotatedFiles final : public QObject
 private Q_SLOTS:
     void knowsTheNames()
     {
-        for (const char *name : {"app.log.1", "app.log.12", "app.log-20240125", "app.log.2024-01-25",
-                                 "app.log.2024-01-25_10", "app.log-20240125-1706178645"})
+        for (const char *name :
+             {"app.log.1", "app.log.12", "app.log-20240125", "app.log.2024-01-25",
+              "app.log.2024-01-25_10", "app.log-20240125-1706178645"})
             QVERIFY2(isRotationOf(name, "app.log"), name);
         for (const char *name : {"app.log", "app.log.", "app.log.1.gz", "app.log.bak", "app.log2",
                                  "app.logs.1", "app.log.old", "my-app.log.1", "app.log-", "app.1"})
