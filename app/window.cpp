@@ -12,7 +12,10 @@
 #include "ui/window/run.h"
 
 #include <QApplication>
+#include <QMessageBox>
 #include <QTcpSocket>
+
+#include <unistd.h>
 
 #include <cstdio>
 #include <memory>
@@ -85,6 +88,21 @@ int refuse(const QString &sentence)
     return usageError;
 }
 
+// Who clicked on a link has no terminal to read it in.
+int refuseLink(int &argc, char **argv, const QString &sentence)
+{
+    if (::isatty(STDERR_FILENO) != 0 || !displayTrouble().isEmpty())
+        return refuse(sentence);
+    const QApplication app(argc, argv);
+    QMessageBox box(QMessageBox::Warning, u"Logyard"_s, sentence, QMessageBox::Close);
+    box.setTextFormat(Qt::PlainText);
+    const Termination termination;
+    QObject::connect(&termination, &Termination::requested, &box, &QDialog::reject);
+    refuse(sentence);
+    box.exec();
+    return usageError;
+}
+
 // Where Qt would end the process. Of the options and the display that are wrong the options are
 // said.
 int failWithoutDisplay(int &argc, char **argv, const Options &options, const QString &trouble)
@@ -110,7 +128,7 @@ int runWindow(int &argc, char **argv, const Options &options)
 {
     auto view = readView(options);
     if (!view)
-        return refuse(view.error());
+        return options.link.isEmpty() ? refuse(view.error()) : refuseLink(argc, argv, view.error());
     if (const QString trouble = displayTrouble(); !trouble.isEmpty())
         return failWithoutDisplay(argc, argv, options, trouble);
     QApplication app(argc, argv);

@@ -179,10 +179,6 @@ private Q_SLOTS:
             << QStringList{u"logyard://a"_s, u"logyard://b"_s} << QByteArray("one link");
         QTest::newRow("link and flag") << QStringList{u"logyard://a"_s, u"--level"_s, u"info"_s}
                                        << QByteArray("Leave --level out");
-        QTest::newRow("link") << QStringList{u"logyard://127.0.0.1:1/?level=bad"_s}
-                              << QByteArray("The link cannot be opened. “bad” is no level.");
-        QTest::newRow("link that is none")
-            << QStringList{u"logyard:"_s} << QByteArray("The link cannot be opened. ");
     }
     void whatIsWrongWithAViewIsSaid()
     {
@@ -196,6 +192,34 @@ private Q_SLOTS:
         QCOMPARE(m_program->exitCode(), 2);
         QVERIFY2(error.contains(said), error.constData());
         QVERIFY2(error.startsWith("logyard: ") && error.count('\n') == 1, error.constData());
+        QVERIFY(!QFileInfo::exists(m_home.filePath(u"not-made"_s)));
+    }
+
+    // Who clicked on it has no terminal: it is said in a box as well, and nothing else starts.
+    void aLinkThatIsWrongIsSaid_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("level") << u"logyard://127.0.0.1:1/?level=bad"_s
+                               << QByteArray("The link cannot be opened. “bad” is no level.");
+        QTest::newRow("none") << u"logyard:"_s << QByteArray("The link cannot be opened. ");
+    }
+    void aLinkThatIsWrongIsSaid()
+    {
+        QFETCH(QString, link);
+        QFETCH(QByteArray, said);
+        start({u"--port"_s, QString::number(freePort()), u"--log-dir"_s,
+               m_home.filePath(u"not-made"_s), link});
+        QByteArray error;
+        m_program->setReadChannel(QProcess::StandardError);
+        while (!error.contains("logyard: " + said) && m_program->waitForReadyRead(startLimit))
+            error += m_program->readAllStandardError();
+        QVERIFY2(error.contains("logyard: " + said), error.constData());
+        QCOMPARE(m_program->state(), QProcess::Running);
+        m_program->terminate();
+        QVERIFY(m_program->waitForFinished(startLimit));
+        QCOMPARE(m_program->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(m_program->exitCode(), 2);
         QVERIFY(!QFileInfo::exists(m_home.filePath(u"not-made"_s)));
     }
 
