@@ -2710,14 +2710,6 @@ Qt %1. Freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>%1 abgewiesen</translation>
     </message>
     <message>
-        <source>Skipped live: stored, but too fast to be shown as they came; the table has a row for each gap.
-Not published: stored, but Redis could not be reached.
-Rejected: refused by the service, the sender was told why.</source>
-        <translation>Live übersprungen: gespeichert, aber zu schnell, um sofort gezeigt zu werden; die Tabelle hat eine Zeile für jede Lücke.
-Nicht veröffentlicht: gespeichert, aber Redis war nicht zu erreichen.
-Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
-    </message>
-    <message>
         <source>Rows in the table; older ones load as you scroll up</source>
         <translation>Zeilen der Tabelle; ältere werden beim Hochrollen geladen</translation>
     </message>
@@ -2740,6 +2732,20 @@ Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
     <message>
         <source>The service does not let this window in</source>
         <translation>Der Dienst lässt dieses Fenster nicht ein</translation>
+    </message>
+    <message>
+        <source>Redis unreachable</source>
+        <translation>Redis nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Skipped live: stored, but too fast to be shown as they came; the table has a row for each gap.
+Redis unreachable: by the service; it stores, and publishes later.
+Not published: stored, but Redis could not be reached.
+Rejected: refused by the service, the sender was told why.</source>
+        <translation>Live übersprungen: gespeichert, aber zu schnell, um sofort gezeigt zu werden; die Tabelle hat eine Zeile für jede Lücke.
+Redis nicht erreichbar: für den Dienst; er speichert, und veröffentlicht später.
+Nicht veröffentlicht: gespeichert, aber Redis war nicht zu erreichen.
+Abgewiesen: vom Dienst abgelehnt, der Absender erfuhr den Grund.</translation>
     </message>
 </context>
 <context>

@@ -2696,14 +2696,6 @@ Qt %1。自由软件，采用 GNU 通用公共许可证第 3 版或更高版本�
         <translation>%1 条被拒</translation>
     </message>
     <message>
-        <source>Skipped live: stored, but too fast to be shown as they came; the table has a row for each gap.
-Not published: stored, but Redis could not be reached.
-Rejected: refused by the service, the sender was told why.</source>
-        <translation>实时跳过：已存储，但太快而未能即时显示；表格中每个缺口有一行。
-未发布：已存储，但无法连接 Redis。
-被拒：服务拒绝了，发送方已得知原因。</translation>
-    </message>
-    <message>
         <source>Rows in the table; older ones load as you scroll up</source>
         <translation>表格中的行；向上滚动时会加载更早的行</translation>
     </message>
@@ -2726,6 +2718,20 @@ Rejected: refused by the service, the sender was told why.</source>
     <message>
         <source>The service does not let this window in</source>
         <translation>服务不允许此窗口访问</translation>
+    </message>
+    <message>
+        <source>Redis unreachable</source>
+        <translation>Redis 无法连接</translation>
+    </message>
+    <message>
+        <source>Skipped live: stored, but too fast to be shown as they came; the table has a row for each gap.
+Redis unreachable: by the service; it stores, and publishes later.
+Not published: stored, but Redis could not be reached.
+Rejected: refused by the service, the sender was told why.</source>
+        <translation>实时跳过：已存储，但太快而未能即时显示；表格中每个缺口有一行。
+Redis 无法连接：服务连接不上 Redis；它会先存储，之后再发布。
+未发布：已存储，但无法连接 Redis。
+被拒：服务拒绝了，发送方已得知原因。</translation>
     </message>
 </context>
 <context>

@@ -98,6 +98,8 @@ void StatusStrip::showLoss()
     QStringList parts;
     if (m_skipped > 0)
         parts << tr("%1 skipped live").arg(compactNumber(m_skipped));
+    if (m_health.redis == QLatin1StringView("unreachable"))
+        parts << tr("Redis unreachable");
     if (m_health.notPublished > 0)
         parts << tr("%1 not published").arg(compactNumber(m_health.notPublished));
     if (m_health.rejected > 0)
@@ -105,6 +107,7 @@ void StatusStrip::showLoss()
     m_loss->setText(parts.join(QStringLiteral("  ·  ")));
     m_loss->setToolTip(tr("Skipped live: stored, but too fast to be shown as they came; the table "
                           "has a row for each gap.\n"
+                          "Redis unreachable: by the service; it stores, and publishes later.\n"
                           "Not published: stored, but Redis could not be reached.\n"
                           "Rejected: refused by the service, the sender was told why."));
 }

@@ -104,7 +104,7 @@ void FakeService::answer(QTcpSocket *socket, const QByteArray &method, const QUr
         return tail(socket);
     if (path == QLatin1StringView("/ready"))
         return reply(socket, 200,
-                     R"({"ready":true,"parts":{"store":"ok","redis":"off"},"not_published":3})");
+                     R"({"ready":true,"parts":{"store":"ok","redis":"unreachable"},"not_published":3})");
     if (path == QLatin1StringView("/metrics"))
         return reply(socket, 200,
                      "logyard_entries_stored_total " + QByteArray::number(m_entries.size())

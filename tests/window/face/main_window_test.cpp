@@ -52,6 +52,7 @@ private Q_SLOTS:
         QVERIFY(m_window->windowTitle().contains(QStringLiteral("All services")));
         QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("21 rows loaded")));
         QTRY_VERIFY(m_window->status()->text().contains(QStringLiteral("3 not published")));
+        QVERIFY(m_window->status()->text().contains(QStringLiteral("Redis unreachable")));
     }
 
     void aServiceIsOpenedFromTheList()
