@@ -5,6 +5,8 @@
 #include "app/send/rotated_files.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <ranges>
 
 namespace logyard::send {
@@ -34,7 +36,19 @@ FilesSource::FilesSource(const SendOptions &options, Posting &posting, Interrupt
       m_diagnostics(diagnostics)
 {
     for (const auto &path : options.files) {
+        const auto isOfThis = [&path](const auto &other) {
+            return other.parent_path() == path.parent_path()
+                && isRotationOf(other.filename().string(), path.filename().string());
+        };
+        const auto isOfAnother = [&path](const auto &other) {
+            return other.parent_path() == path.parent_path()
+                && isRotationOf(path.filename().string(), other.filename().string());
+        };
+        // As of app.log*: on its own it would be sent twice.
+        if (std::ranges::any_of(options.files, isOfAnother))
+            continue;
         m_files.push_back({});
+        std::ranges::copy_if(options.files, std::back_inserter(m_files.back().rotated), isOfThis);
         m_files.back().path = path;
         m_files.back().service = options.service.empty() ? serviceOfFile(path) : options.service;
     }
@@ -84,6 +98,8 @@ void FilesSource::openAtStart(Followed &followed)
     const auto current = file ? file->identity() : FollowedFile::Identity{};
     if (!records.empty())
         readRotated(followed, current);
+    else if (m_options.fromStart)
+        openListed(followed);
     if (!file) {
         sayMissing(followed, error);
         return;
@@ -106,6 +122,21 @@ void FilesSource::openAtStart(Followed &followed)
     followed.file = std::move(file);
 }
 
+void FilesSource::openListed(Followed &followed)
+{
+    constexpr auto everSince = std::numeric_limits<std::int64_t>::min();
+    for (const auto &path : rotatedSince(followed.path, everSince)) {
+        std::string error;
+        auto file = std::ranges::find(followed.rotated, path) == followed.rotated.end()
+            ? nullptr
+            : FollowedFile::open(path, error);
+        if (!file)
+            continue;
+        begin(*file, followed, 0);
+        followed.retired.push_back({std::move(file), Clock::now()});
+    }
+}
+
 // What an earlier run had begun to read and what has another name now.
 void FilesSource::readRotated(Followed &followed, FollowedFile::Identity current)
 {
@@ -114,12 +145,12 @@ void FilesSource::readRotated(Followed &followed, FollowedFile::Identity current
         if (wanted == current)
             continue;
         std::error_code error;
-        for (const auto &entry :
-             std::filesystem::directory_iterator(followed.path.parent_path(), error)) {
-            if (FollowedFile::identityOf(entry.path()) != wanted)
+        for (std::filesystem::directory_iterator entry(followed.path.parent_path(), error), end;
+             !error && entry != end; entry.increment(error)) {
+            if (FollowedFile::identityOf(entry->path()) != wanted)
                 continue;
             std::string why;
-            auto file = FollowedFile::open(entry.path(), why);
+            auto file = FollowedFile::open(entry->path(), why);
             if (file && file->size() >= record.end.at && file->beginsWith(record.head)) {
                 begin(*file, followed, record.end.at);
                 followed.retired.push_back({std::move(file), Clock::now()});

@@ -36,6 +36,8 @@ private:
     {
         std::filesystem::path path;
         std::string service;
+        /// What rotation left of it and the user named, too: sent from the start, if that is asked.
+        std::vector<std::filesystem::path> rotated;
         std::vector<Retired> retired; ///< the oldest first
         std::unique_ptr<FollowedFile> file; ///< nullptr: there is none at the moment
         bool isMissingSaid = false;
@@ -46,6 +48,7 @@ private:
     };
 
     void openAtStart(Followed &followed);
+    void openListed(Followed &followed);
     void readRotated(Followed &followed, FollowedFile::Identity current);
     void openNamed(Followed &followed, Clock::time_point now);
     void openMissed(Followed &followed, FollowedFile::Identity current);

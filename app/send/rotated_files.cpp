@@ -48,16 +48,17 @@ std::vector<std::filesystem::path> rotatedSince(const std::filesystem::path &cur
     const std::string name = current.filename().string();
     std::vector<Rotated> found;
     std::error_code error;
-    for (const auto &entry : std::filesystem::directory_iterator(current.parent_path(), error)) {
-        const std::string other = entry.path().filename().string();
+    for (std::filesystem::directory_iterator entry(current.parent_path(), error), end;
+         !error && entry != end; entry.increment(error)) {
+        const std::string other = entry->path().filename().string();
         struct stat status;
-        if (!isRotationOf(other, name) || ::stat(entry.path().c_str(), &status) != 0
+        if (!isRotationOf(other, name) || ::stat(entry->path().c_str(), &status) != 0
             || !S_ISREG(status.st_mode))
             continue;
         const std::int64_t modified =
             std::int64_t(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
         if (modified >= since)
-            found.push_back({entry.path(), modified, numberOf(other.substr(name.size()))});
+            found.push_back({entry->path(), modified, numberOf(other.substr(name.size()))});
     }
     std::ranges::sort(found, [](const Rotated &a, const Rotated &b) {
         return std::tuple(a.modified, -a.number, a.path)

@@ -92,6 +92,25 @@ class FollowTest(FollowingTest):
             self.wait_for_lines(logyard, wanted := wanted + old + new)
         self.stop(sender)
 
+    def test_rotated_files_that_are_named_too_are_sent_once(self):
+        logyard = self.serve()
+        log = self.folder / "app.log"
+        (self.folder / "app.log.2").write_text("first\n")
+        (self.folder / "app.log.1").write_text("second\n")
+        log.write_text("third\n")
+        for age, name in enumerate(("app.log", "app.log.1", "app.log.2")):
+            os.utime(self.folder / name, (time.time() - age * 60,) * 2)
+        sender = self.follow(logyard, log, *(self.folder / f"app.log.{n}" for n in (1, 2)),
+                             "--from-start")
+        self.wait_for_lines(logyard, wanted := ["first", "second", "third"])
+        for line in ("fourth", "fifth", "sixth"):
+            (self.folder / "app.log.1").rename(self.folder / "app.log.2")
+            log.rename(self.folder / "app.log.1")
+            log.write_text(line + "\n")
+            self.wait_for_lines(logyard, wanted := wanted + [line])
+        self.stop(sender)
+        self.wait_for_lines(logyard, wanted)
+
     def test_rotated_several_times_between_two_looks(self):
         logyard = self.serve()
         log = self.folder / "app.log"
