@@ -1113,6 +1113,10 @@ Entf: diese Einschränkung entfernen.</translation>
         <source>Nothing was searched before</source>
         <translation>Noch nichts gesucht</translation>
     </message>
+    <message>
+        <source>in the rows that are loaded</source>
+        <translation>in den geladenen Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>logyard::ui::Finding</name>
@@ -1374,6 +1378,18 @@ Entf: diese Einschränkung entfernen.</translation>
     <message>
         <source>On to the table</source>
         <translation>Weiter zur Tabelle</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Take the first that is offered</source>
+        <translation>Den ersten Vorschlag nehmen</translation>
+    </message>
+    <message>
+        <source>Enter, Esc</source>
+        <translation>Enter, Esc</translation>
     </message>
 </context>
 <context>

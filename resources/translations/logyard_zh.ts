@@ -1111,6 +1111,10 @@ Delete:移除此限制。</translation>
         <source>Nothing was searched before</source>
         <translation>以前没有查找过</translation>
     </message>
+    <message>
+        <source>in the rows that are loaded</source>
+        <translation>在已加载的行中</translation>
+    </message>
 </context>
 <context>
     <name>logyard::ui::Finding</name>
@@ -1368,6 +1372,18 @@ Delete:移除此限制。</translation>
     <message>
         <source>On to the table</source>
         <translation>转到表格</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Take the first that is offered</source>
+        <translation>采用第一个建议</translation>
+    </message>
+    <message>
+        <source>Enter, Esc</source>
+        <translation>Enter、Esc</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,10 @@ void FilterBar::buildField()
     m_clearAction = m_field->addAction(glyphIcon(Glyph::Clear), QLineEdit::TrailingPosition);
     m_clearAction->setToolTip(tr("Clear the expression"));
     m_clearAction->setVisible(false);
-    connect(m_clearAction, &QAction::triggered, this, [this] { setExpression({}); });
+    connect(m_clearAction, &QAction::triggered, this, [this] {
+        remember();
+        setExpression({});
+    });
     connect(m_field, &FilterField::recentRequested, this, &FilterBar::showRecent);
     connect(m_field, &FilterField::checked, this, &FilterBar::checked);
     connect(m_field, &QLineEdit::editingFinished, this, &FilterBar::remember);
@@ -172,6 +175,7 @@ void FilterBar::setMinimumLevel(Level level)
 
 void FilterBar::clear()
 {
+    remember();
     setState({});
 }
 
@@ -256,10 +260,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_field && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        if (m_field->text().isEmpty() && m_applied.off.isEmpty())
-            Q_EMIT left();
-        else
-            setExpression({});
+        Q_EMIT left(); // the filter stays
         return true;
     }
     return QWidget::eventFilter(watched, event);

@@ -78,6 +78,29 @@ void FilterField::offer(bool isAsked)
         m_completer->popup()->hide();
     else
         m_completer->complete();
+    // Enter takes what was typed, unless the reader goes into the list.
+    m_completer->popup()->setCurrentIndex({});
+}
+
+// The first of the list is a Tab away.
+bool FilterField::event(QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier
+            && m_completer->popup()->isVisible()) {
+            const QModelIndex chosen = m_completer->popup()->currentIndex();
+            const QString text =
+                (chosen.isValid() ? chosen : m_completer->popup()->model()->index(0, 0))
+                    .data()
+                    .toString();
+            m_completer->popup()->hide();
+            complete(text);
+            key->accept();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
 }
 
 // A saved filter stands for the whole expression: only where nothing else was typed.

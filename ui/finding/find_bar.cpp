@@ -47,6 +47,8 @@ QString noteText(const FindState &state)
     if (!state.isActive)
         return {};
     QStringList parts{countText(state)};
+    if (state.hasOlder)
+        parts.append(FindBar::tr("in the rows that are loaded"));
     if (state.wrap == FindState::Wrap::ToOldest)
         parts.append(FindBar::tr("went on from the oldest row"));
     else if (state.wrap == FindState::Wrap::ToNewest)

@@ -24,6 +24,7 @@ struct FindState
     qsizetype position = 0; ///< which of them the current row is, from 1; 0: none
     bool isComplete = false; ///< all rows are judged
     bool isWaiting = false; ///< a jump waits for rows that are not judged yet
+    bool hasOlder = false; ///< there are rows that are not loaded, and so not looked through
     Wrap wrap = Wrap::No; ///< where the last jump went on from
     QString hiddenField; ///< it is in this field of the current row, which has no column
 };

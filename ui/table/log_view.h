@@ -6,6 +6,7 @@
 #include "ui/table/log_model.h"
 #include "ui/table/row_looks.h"
 
+#include <QElapsedTimer>
 #include <QTableView>
 
 namespace logyard::ui {
@@ -149,6 +150,8 @@ private:
     void setCurrentQuietly(int row, QItemSelectionModel::SelectionFlags flags);
     void reportSelection();
     bool handleKey(const QKeyEvent &event);
+    bool isTypedOn() const;
+    void keepLetter(const QString &letter);
     bool handlePlainKey(const QKeyEvent &event);
     void setFollowingFlag(bool on);
     bool foldByBadge(const QMouseEvent &event);
@@ -161,6 +164,8 @@ private:
 
     LogModel *m_model;
     const RowLooks *m_looks = nullptr;
+    QString m_letters; ///< that were commands, and may be the beginning of a word
+    QElapsedTimer m_sinceLetter;
     bool m_following = true;
     bool m_bottomIsNewest = true;
     int m_internal = 0; ///< > 0: scroll bar and current row change by us, not by the reader

@@ -8,6 +8,11 @@
 #include <QScrollBar>
 
 namespace logyard::ui {
+namespace {
+
+constexpr qint64 mostBetweenLetters = 700; // ms; of a word that is typed
+
+} // namespace
 
 void LogView::keyPressEvent(QKeyEvent *event)
 {
@@ -73,6 +78,9 @@ bool LogView::handlePlainKey(const QKeyEvent &event)
         Q_EMIT pauseToggled();
         return true;
     case Qt::Key_F:
+        keepLetter(event.text());
+        Q_EMIT endRequested();
+        return true;
     case Qt::Key_End:
         Q_EMIT endRequested();
         return true;
@@ -80,6 +88,7 @@ bool LogView::handlePlainKey(const QKeyEvent &event)
         Q_EMIT startRequested();
         return true;
     case Qt::Key_E:
+        keepLetter(event.text());
         Q_EMIT nextErrorRequested(!shift);
         return true;
     case Qt::Key_Return:
@@ -102,8 +111,22 @@ bool LogView::handlePlainKey(const QKeyEvent &event)
     }
     if (event.text().isEmpty() || !event.text().front().isPrint())
         return false;
-    Q_EMIT filterTyped(event.text());
+    // The E of a word that begins with it was taken for a command.
+    const bool isWord = event.text().front().isLetter() && isTypedOn();
+    Q_EMIT filterTyped((isWord ? m_letters : QString()) + event.text());
+    m_sinceLetter.invalidate();
     return true;
+}
+
+bool LogView::isTypedOn() const
+{
+    return m_sinceLetter.isValid() && !m_sinceLetter.hasExpired(mostBetweenLetters);
+}
+
+void LogView::keepLetter(const QString &letter)
+{
+    m_letters = (isTypedOn() ? m_letters : QString()) + letter;
+    m_sinceLetter.start();
 }
 
 void LogView::contextMenuEvent(QContextMenuEvent *event)

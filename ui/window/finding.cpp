@@ -33,7 +33,11 @@ Finding::Finding(const QUrl &service, LogPane *pane, ViewNavigator *views, FindB
     m_view->setLooks(this);
     connect(bar, &FindBar::queryChanged, m_finder, &Finder::setQuery);
     connect(bar, &FindBar::findRequested, m_finder, &Finder::find);
-    connect(m_finder, &Finder::changed, this, [this] { m_bar->showState(m_finder->state()); });
+    connect(m_finder, &Finder::changed, this, [this] {
+        FindState state = m_finder->state();
+        state.hasOlder = m_pane->hasOlder();
+        m_bar->showState(state);
+    });
     m_highlighter->setRules(loadHighlightRules());
     connect(m_highlighter, &Highlighter::changed, m_view->viewport(),
             qOverload<>(&QWidget::update));

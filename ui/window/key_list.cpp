@@ -108,7 +108,8 @@ KeyList::KeyList(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
     sections.append({tr("In the filter"),
                      {{tr("Ctrl+Space"), tr("Complete it")},
                       {tr("Down"), tr("Recent expressions")},
-                      {tr("Enter"), tr("On to the table")}}});
+                      {tr("Tab"), tr("Take the first that is offered")},
+                      {tr("Enter, Esc"), tr("On to the table")}}});
     qsizetype all = 0;
     for (const Section &section : std::as_const(sections))
         all += section.rows.size() + 1;

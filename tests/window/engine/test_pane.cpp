@@ -316,6 +316,12 @@ void TestPane::typingStartsAFilter()
     QCOMPARE(typed.size(), 2);
     QCOMPARE(typed[0][0].toString(), QStringLiteral("x"));
     QCOMPARE(typed[1][0].toString(), QString());
+    // A word that begins with a letter that is a command is whole.
+    QTest::keyClicks(bench.pane.view(), QStringLiteral("eff"));
+    QCOMPARE(typed.size(), 2);
+    QTest::keyClicks(bench.pane.view(), QStringLiteral("o"));
+    QCOMPARE(typed.size(), 3);
+    QCOMPARE(typed[2][0].toString(), QStringLiteral("effo"));
 }
 
 void TestPane::burstIsTakenInSlices()

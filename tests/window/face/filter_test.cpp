@@ -257,15 +257,38 @@ private Q_SLOTS:
         QCOMPARE(m_bar->state().expression, QStringLiteral("word29"));
     }
 
-    void escClearsThenLeaves()
+    void escLeavesAndTheFilterStays()
     {
         const QSignalSpy left(m_bar.get(), &FilterBar::left);
-        m_bar->setExpression(QStringLiteral("refused"));
+        QTest::keyClicks(m_bar->field(), QStringLiteral("refused"));
+        QTRY_COMPARE(m_bar->state().expression, QStringLiteral("refused"));
         QTest::keyClick(m_bar->field(), Qt::Key_Escape);
-        QCOMPARE(m_bar->state().expression, QString());
-        QCOMPARE(left.count(), 0);
-        QTest::keyClick(m_bar->field(), Qt::Key_Escape);
+        QCOMPARE(m_bar->state().expression, QStringLiteral("refused"));
         QCOMPARE(left.count(), 1);
+        // What is cleared can be had again.
+        m_bar->clear();
+        QCOMPARE(m_bar->state().expression, QString());
+        QCOMPARE(m_bar->recent().constFirst().expression, QStringLiteral("refused"));
+    }
+
+    void enterTakesWhatWasTyped()
+    {
+        FilterBar bar;
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowActive(&bar));
+        FilterField *field = bar.field();
+        field->addKnownFields({{QStringLiteral("status"), {QStringLiteral("502")}}});
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("stat"));
+        QCOMPARE(field->offered(), QStringList{QStringLiteral("status:")});
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+        QCOMPARE(bar.state().expression, QStringLiteral("stat"));
+        QVERIFY(field->offered().isEmpty());
+        // Tab takes the first of the list.
+        field->clear();
+        QTest::keyClicks(field, QStringLiteral("stat"));
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Tab);
+        QCOMPARE(field->text(), QStringLiteral("status:"));
     }
 
     void typingFromElsewhereGoesOnAtTheEnd()
