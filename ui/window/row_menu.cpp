@@ -21,10 +21,11 @@ QString shownTerm(const QString &field, QString value)
     return QStringLiteral("%1: %2").arg(field, value.replace(u'&', QLatin1StringView("&&")));
 }
 
-// A message contains its first line; that of a terminal only with its colours.
-QString firstLine(const QString &message)
+// A message contains its first line; that of a terminal only with its colours. Empty where the text
+// is that of another field, such as msg: `message:` does not find it there.
+QString firstLineOfMessage(const LogEntry &entry)
 {
-    return message.section(u'\n', 0, 0).trimmed();
+    return FieldReader().text(entry, QStringLiteral("message")).section(u'\n', 0, 0).trimmed();
 }
 
 } // namespace
@@ -92,7 +93,7 @@ void RowMenu::addTerms(QMenu *menu, const LogEntry &entry, int column)
 {
     const bool isMessage = column == LogModel::MessageColumn;
     const QString field = isMessage ? QStringLiteral("message") : m_model->fieldOf(column);
-    const QString value = isMessage ? firstLine(entry.message) : valueOf(entry, column);
+    const QString value = isMessage ? firstLineOfMessage(entry) : valueOf(entry, column);
     if (field.isEmpty() || value.isEmpty() || value.size() > mostLettersOfTerm)
         return;
     const auto add = [&](const QIcon &icon, const QString &text, Term term) {
